@@ -1,0 +1,1 @@
+"""Sockets: the only place with network or foreign systems; one memory twin per port."""

@@ -1,0 +1,1 @@
+"""Door for systems: the JSON API /api/v1."""

@@ -1,0 +1,1 @@
+"""The apps, floor by floor; imports and foreign keys point down only."""

@@ -1,0 +1,1 @@
+"""Authorities, units, appointments, and who may do what."""

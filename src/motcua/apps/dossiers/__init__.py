@@ -1,0 +1,1 @@
+"""(D) Dossiers (hồ sơ) from intake to result: states, clocks, verbs, statistics."""

@@ -1,0 +1,1 @@
+"""Content-addressed files: kept once, sniffed, scanned, served as attachments."""

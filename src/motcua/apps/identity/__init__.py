@@ -1,0 +1,1 @@
+"""Who is who: accounts that sign in, and persons who hold dossiers."""

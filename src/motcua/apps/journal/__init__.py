@@ -1,0 +1,1 @@
+"""The append-only record of facts, its Merkle tree and its readers."""

@@ -1,0 +1,1 @@
+"""(D) Administrative procedures (thủ tục hành chính), versioned, with their search."""

@@ -1,0 +1,1 @@
+"""Door for the operator: the commands of ``motcua``."""

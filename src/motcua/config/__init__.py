@@ -1,0 +1,1 @@
+"""Roof: settings, urls, wsgi; says which adapter fits which port."""

@@ -1,0 +1,53 @@
+"""Settings of the installation: one table, read once, documented in docs/reference/settings.md."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One environment variable: its name, its default and what it means."""
+
+    name: str
+    default: str
+    meaning: str
+
+
+SETTINGS = (
+    Setting("MOTCUA_HOME", "var", "folder of all state; relative paths start at the checkout"),
+    Setting("DATABASE_URL", "", "PostgreSQL 18+ server; empty = the embedded one"),
+    Setting("MOTCUA_SECRET_KEY", "", "secret for sessions; empty = made once and kept in the home"),
+    Setting("MOTCUA_HOSTS", "127.0.0.1,localhost,[::1]", "host names served, comma separated"),
+    Setting("MOTCUA_HTTPS", "0", "1 = served over https: Secure cookies, HSTS"),
+    Setting("MOTCUA_DEMO", "0", "1 = demonstration: marks pages as synthetic, no second factor"),
+    Setting("MOTCUA_DEBUG", "0", "1 = developer's error pages; never in production"),
+    Setting("MOTCUA_POOL", "16", "database connections per web process"),
+    Setting("MOTCUA_FILE_STORE", "motcua.adapters.folder.FolderStore", "file store, dotted path"),
+    Setting("MOTCUA_SCANNER", "motcua.adapters.memory.NoScanner", "virus scanner, dotted path"),
+    Setting("MOTCUA_MAX_FILE_MB", "10", "largest file accepted, megabytes"),
+    Setting("MOTCUA_RATE_LIMIT", "600", "API requests a minute for each client"),
+)
+_BY_NAME = {s.name: s for s in SETTINGS}
+
+
+def read(name: str) -> str:
+    """
+    Return the value of a setting, or its default.
+
+    :raises KeyError: the setting is not in the table.
+    """
+    return os.environ.get(name) or _BY_NAME[name].default
+
+
+def flag(name: str) -> bool:
+    """Return whether a setting is switched on (``1``)."""
+    return read(name) == "1"
+
+
+def home() -> Path:
+    """Return the folder that holds all state of this installation."""
+    path = Path(read("MOTCUA_HOME")).expanduser()
+    return path if path.is_absolute() else ROOT / path

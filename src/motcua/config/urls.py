@@ -1,0 +1,5 @@
+"""Addresses: which door answers where."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,1 @@
+"""Door for the clockwork: the worker and the table fact -> handlers."""

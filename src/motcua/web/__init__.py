@@ -1,0 +1,1 @@
+"""Door for people: pages by audience; a view translates in, makes one call, translates out."""

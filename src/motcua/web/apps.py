@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    """The door ``web``: holds no tables."""
+
+    name = "motcua.web"
+    label = "web"
