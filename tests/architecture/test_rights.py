@@ -1,0 +1,46 @@
+"""Deny unless the table of rights allows: every verb and every route has its right."""
+
+import importlib
+
+import pytest
+
+from motcua.apps.agencies.domain.rights import RIGHTS
+from tests.architecture.house import SOURCE, dotted, public_functions
+
+#: Functions of dossiers.services that are no verbs of a person, and why.
+NO_VERB: dict[str, str] = {}
+
+
+def verbs() -> list[tuple[str, str]]:
+    folder = SOURCE / "apps" / "dossiers" / "services"
+    return [
+        (path.stem, name)
+        for path in sorted(folder.glob("*.py"))
+        if not path.stem.startswith("_")
+        for name in public_functions(path)
+    ]
+
+
+@pytest.mark.parametrize(("module", "name"), verbs())
+def test_every_verb_has_a_right(module: str, name: str) -> None:
+    assert f"dossiers.{name}" in RIGHTS or name in NO_VERB, f"{module}.{name} has no right"
+
+
+def test_every_right_names_known_roles_and_somebody() -> None:
+    assert all(roles for roles in RIGHTS.values())
+
+
+def test_every_service_takes_keywords_only() -> None:
+    wrong = []
+    for path in SOURCE.glob("apps/*/services*"):
+        for module in [path] if path.suffix else path.glob("*.py"):
+            if module.stem.startswith("_") and module.stem != "__init__":
+                continue
+            loaded = importlib.import_module(dotted(module).removesuffix(".__init__"))
+            for name in public_functions(module):
+                code = getattr(loaded, name)
+                code = getattr(code, "__wrapped__", code).__code__
+                positional = code.co_argcount
+                if positional > (1 if name.startswith("record") else 0):
+                    wrong.append(f"{dotted(module)}.{name}")
+    assert wrong == []
