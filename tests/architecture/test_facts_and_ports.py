@@ -5,10 +5,10 @@ import inspect
 from typing import Any
 
 import pytest
-
-from motcua.adapters import memory
 from motcua.apps.journal.domain.facts import Fact
 from motcua.jobs.handlers import HANDLERS
+
+from motcua.adapters import memory
 from motcua.kernel.refusal import Refusal
 from tests.architecture.house import SOURCE, dotted, modules
 
