@@ -1,6 +1,7 @@
 """Docs: every setting, every legal number and every command is written down."""
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 from motcua.config.env import SETTINGS
@@ -15,17 +16,21 @@ def test_every_setting_is_documented() -> None:
 
 def legal_numbers() -> list[tuple[Path, str]]:
     """Return the public numeric constants of every ``domain/``: the numbers of the law."""
-    found = []
-    for path in modules("apps"):
-        if "domain" not in path.parts:
-            continue
-        for node in tree(path).body:
-            if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
-                target = node.targets[0] if isinstance(node, ast.Assign) else node.target
-                if isinstance(target, ast.Name) and target.id.isupper() and _is_number(node.value):
-                    if not target.id.startswith("_"):
-                        found.append((path, target.id))
-    return found
+    return [
+        (path, name)
+        for path in modules("apps")
+        if "domain" in path.parts
+        for name, value in _constants(path)
+        if _is_number(value)
+    ]
+
+
+def _constants(path: Path) -> Iterator[tuple[str, ast.expr]]:
+    for node in tree(path).body:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+            if isinstance(target, ast.Name) and target.id.isupper() and target.id[0] != "_":
+                yield target.id, node.value
 
 
 def _is_number(value: ast.expr) -> bool:
