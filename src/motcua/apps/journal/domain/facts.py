@@ -12,7 +12,7 @@ JSON: TypeAlias = "None | bool | int | str | list[JSON] | dict[str, JSON]"
 #: Names that may not stand in a fact: a person is named by reference, so that erasing the person
 #: (Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15) leaves the journal whole.
 PERSONAL = frozenset(
-    ["full_name", "display_name", "birth_on", "id_number", "phone", "email", "address", "login", "password"]
+    ("full_name", "display_name", "birth_on", "id_number", "phone", "email", "address", "login")
 )
 
 #: Every fact type of the house, by its TYPE.

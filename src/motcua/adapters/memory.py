@@ -1,0 +1,55 @@
+"""The memory twin of every port: for tests, and for an installation that goes without."""
+
+import io
+from typing import BinaryIO
+
+from motcua.apps.files.domain.record import State
+from motcua.apps.files.ports import ScannerUnavailable, Verdict
+
+#: The harmless text that every scanner must call a virus (eicar.org), in two halves so that no
+#: scanner takes this file for one.
+EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-" + rb"ANTIVIRUS-TEST-FILE!$H+H*"
+
+
+class MemoryStore:
+    """A file store that forgets when the process ends."""
+
+    def __init__(self) -> None:
+        self.contents: dict[str, bytes] = {}
+
+    def put(self, sha256: str, content: BinaryIO) -> None:
+        """Keep the content."""
+        self.contents.setdefault(sha256, content.read())
+
+    def has(self, sha256: str) -> bool:
+        """Return whether the content is there."""
+        return sha256 in self.contents
+
+    def open(self, sha256: str) -> BinaryIO:
+        """Return the content for reading."""
+        if sha256 not in self.contents:
+            raise FileNotFoundError(sha256)
+        return io.BytesIO(self.contents[sha256])
+
+
+class NoScanner:
+    """No scanner: says so of every content, so that it is shown as not scanned."""
+
+    def scan(self, content: BinaryIO) -> Verdict:
+        """Return the verdict that nobody looked."""
+        return Verdict(State.UNSCANNED)
+
+
+class MemoryScanner:
+    """A scanner that knows one virus, the test text of EICAR, and can be switched off."""
+
+    def __init__(self) -> None:
+        self.available = True
+
+    def scan(self, content: BinaryIO) -> Verdict:
+        """Return infected where the test text stands anywhere in the content."""
+        if not self.available:
+            raise ScannerUnavailable("The scanner is switched off.")
+        if EICAR in content.read():
+            return Verdict(State.INFECTED, "Eicar-Test-Signature")
+        return Verdict(State.CLEAN)

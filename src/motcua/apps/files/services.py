@@ -1,0 +1,134 @@
+"""Keeping files: capped, sniffed, scanned, stored once; held ones scanned again."""
+
+import hashlib
+import tempfile
+from datetime import datetime
+from typing import BinaryIO, cast
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from motcua.apps.files import ports, selectors
+from motcua.apps.files.domain import kinds
+from motcua.apps.files.domain.names import safe_name
+from motcua.apps.files.domain.record import (
+    Empty,
+    FileRecord,
+    Infected,
+    NotAllowed,
+    State,
+    TooLarge,
+)
+from motcua.apps.files.events import FileKept, FileRejected, FileReleased
+from motcua.apps.files.models import Content, File
+from motcua.apps.files.ports import ScannerUnavailable, Verdict
+from motcua.apps.journal import services as journal
+
+_CHUNK = 64 * 1024
+_IN_MEMORY = 1_000_000
+
+
+def keep(*, content: BinaryIO, name: str, by: UUID | None, at: datetime) -> FileRecord:
+    """
+    Keep ``content`` and return its record; where the scanner is unavailable it is held.
+
+    Call it before the verb that attaches the file: it reads and scans outside of any
+    transaction of its own, and what is kept without being attached does no harm.
+
+    :raises Empty: there are no bytes.
+    :raises TooLarge: more than ``MAX_FILE_BYTES``; reading stops there.
+    :raises NotAllowed: the bytes are of a kind that is not accepted.
+    :raises Infected: the scanner found something; nothing is kept.
+    """
+    with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as spooled:
+        copy = cast(BinaryIO, spooled)
+        sha256, size = _spool(content, copy, name)
+        kind = _allowed_kind(copy, name)
+        known = Content.objects.filter(sha256=sha256).first()
+        verdict = _known_verdict(known) if known else _scan(copy)
+        if verdict.state is State.INFECTED:
+            raise Infected(name=name, finding=verdict.finding)
+        copy.seek(0)
+        ports.store().put(sha256, copy)
+    bytes_ = Content(sha256=sha256, size=size, media_type=kind.media_type, state=verdict.state)
+    return _keep_row(bytes_, name=safe_name(name, kind.endings), by=by, at=at)
+
+
+def rescan(*, at: datetime, limit: int = 100) -> int:
+    """
+    Scan held contents again; release or reject the files; return how many were judged.
+
+    Stops at the first content for which the scanner is unavailable.
+    """
+    held = Content.objects.filter(state=State.HELD).order_by("sha256")[:limit]
+    judged = 0
+    for sha256 in held.values_list("sha256", flat=True):
+        with ports.store().open(sha256) as content:
+            verdict = _scan(content)
+        if verdict.state not in (State.CLEAN, State.INFECTED):
+            break
+        judged += _judge(sha256, verdict, at)
+    return judged
+
+
+def _spool(content: BinaryIO, copy: BinaryIO, name: str) -> tuple[str, int]:
+    digest, size = hashlib.sha256(), 0
+    while piece := content.read(_CHUNK):
+        size += len(piece)
+        if size > settings.MAX_FILE_BYTES:
+            raise TooLarge(name=name, limit_mb=f"{settings.MAX_FILE_BYTES / 1_000_000:g}")
+        digest.update(piece)
+        copy.write(piece)
+    if not size:
+        raise Empty(name=name)
+    return digest.hexdigest(), size
+
+
+def _allowed_kind(copy: BinaryIO, name: str) -> kinds.Kind:
+    kind = kinds.sniff(copy)
+    if not kind.allowed:
+        raise NotAllowed(name=name, kind=kind.label, allowed=kinds.ALLOWED)
+    return kind
+
+
+def _scan(content: BinaryIO) -> Verdict:
+    content.seek(0)
+    try:
+        return ports.scanner().scan(content)
+    except ScannerUnavailable:
+        return Verdict(State.HELD)
+
+
+def _known_verdict(content: Content) -> Verdict:
+    return Verdict(State(content.state), content.finding)
+
+
+@transaction.atomic
+def _keep_row(content: Content, *, name: str, by: UUID | None, at: datetime) -> FileRecord:
+    content.scanned_at = at if content.state == State.CLEAN else None
+    Content.objects.bulk_create([content], ignore_conflicts=True)
+    kept = Content.objects.get(sha256=content.sha256)
+    row = File.objects.create(content=kept, name=name, kept_at=at, kept_by=by)
+    fact = FileKept(
+        sha256=kept.sha256, size=kept.size, media_type=kept.media_type, state=kept.state
+    )
+    journal.record(fact, subject=row.id, authority=None, by=by, at=at)
+    return selectors.record_of(row)
+
+
+@transaction.atomic
+def _judge(sha256: str, verdict: Verdict, at: datetime) -> int:
+    content = Content.objects.select_for_update().get(sha256=sha256)
+    if content.state != State.HELD:
+        return 0
+    content.state, content.finding, content.scanned_at = verdict.state, verdict.finding, at
+    content.save(update_fields=["state", "finding", "scanned_at"])
+    fact = (
+        FileReleased(sha256=sha256)
+        if verdict.state is State.CLEAN
+        else FileRejected(sha256=sha256, finding=verdict.finding)
+    )
+    for id in content.files.values_list("id", flat=True):
+        journal.record(fact, subject=id, authority=None, by=None, at=at)
+    return 1
