@@ -1,0 +1,38 @@
+"""What was asked and answered: supplements by the applicant, opinions of other agencies."""
+
+from django.conf import settings
+from django.db import models
+
+from motcua.apps.dossiers.models.dossier import Dossier, link
+
+
+class Supplement(models.Model):
+    """A request for supplement (yêu cầu bổ sung, form 02) and its answer."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="+")
+    before_intake = models.BooleanField()
+    asked_at = models.DateTimeField()
+    asked_by = link(settings.AUTH_USER_MODEL)
+    content = models.TextField()
+    items = models.JSONField(default=list)
+    answer_by = models.DateTimeField(null=True)
+    justification = models.TextField(default="")
+    answered_at = models.DateTimeField(null=True)
+    answered_by = link(settings.AUTH_USER_MODEL, null=True)
+    answer = models.TextField(default="")
+
+
+class Consultation(models.Model):
+    """A question to another agency (lấy ý kiến) with its own limit; ``excluded`` stops the clock."""
+
+    id = models.UUIDField(primary_key=True)
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="+")
+    agency = link("agencies.Authority", null=True)
+    agency_name = models.TextField()
+    question = models.TextField()
+    asked_at = models.DateTimeField()
+    asked_by = link(settings.AUTH_USER_MODEL)
+    due_at = models.DateTimeField()
+    excluded = models.BooleanField(default=False)
+    answered_at = models.DateTimeField(null=True)
+    answer = models.TextField(default="")
