@@ -1,0 +1,1 @@
+"""The embedded PostgreSQL: the wheel's programs under a small manager of our own."""
