@@ -44,6 +44,7 @@ class DossierRecord:
     step: str
     person_id: UUID
     owner_id: UUID | None
+    changed_at: datetime
     submitted_at: datetime
     completed_at: datetime
     accept_due_at: datetime | None

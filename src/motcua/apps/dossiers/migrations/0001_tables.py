@@ -1,4 +1,5 @@
 import datetime
+
 import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.db.models.functions.comparison
@@ -13,7 +14,7 @@ class Migration(migrations.Migration):
         ("agencies", "__first__"),
         ("files", "__first__"),
         ("identity", "__first__"),
-        ("procedures", "0001_initial"),
+        ("procedures", "__first__"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -66,6 +67,7 @@ class Migration(migrations.Migration):
                 ("channel", models.TextField()),
                 ("immediate_result", models.BooleanField(default=False)),
                 ("step", models.TextField(default="")),
+                ("changed_at", models.DateTimeField()),
                 ("submitted_at", models.DateTimeField()),
                 ("completed_at", models.DateTimeField()),
                 ("accept_due_at", models.DateTimeField(null=True)),
@@ -127,7 +129,7 @@ class Migration(migrations.Migration):
                                 ),
                                 then=models.Value(
                                     datetime.datetime(
-                                        9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc
+                                        9999, 1, 1, 0, 0, tzinfo=datetime.UTC
                                     )
                                 ),
                             ),
@@ -135,7 +137,7 @@ class Migration(migrations.Migration):
                                 models.F("appointment_at"),
                                 models.Value(
                                     datetime.datetime(
-                                        9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc
+                                        9999, 1, 1, 0, 0, tzinfo=datetime.UTC
                                     )
                                 ),
                             ),

@@ -23,7 +23,7 @@ class Supplement(models.Model):
 
 
 class Consultation(models.Model):
-    """A question to another agency (lấy ý kiến) with its own limit; ``excluded`` stops the clock."""
+    """A question to another agency (lấy ý kiến) with a limit of its own."""
 
     id = models.UUIDField(primary_key=True)
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="+")

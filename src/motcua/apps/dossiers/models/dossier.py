@@ -52,6 +52,7 @@ class Dossier(models.Model):
     person = link("identity.Person")
     owner = link(settings.AUTH_USER_MODEL, null=True)
 
+    changed_at = models.DateTimeField()
     submitted_at = models.DateTimeField()
     completed_at = models.DateTimeField()
     accept_due_at = models.DateTimeField(null=True)
