@@ -229,11 +229,6 @@ class ProcedureRecord:
         """Return all levels at which the procedure is handled."""
         return self.levels or ((self.level,) if self.level else ())
 
-    def terms_for(self, case: str | None, channel: str) -> tuple[ChannelTerm, ...]:
-        """Return the terms of a case (None: of the first) through a channel, as they stand."""
-        found = next((c for c in self.cases if case is None or c.name == case), None)
-        return tuple(t for t in found.terms if t.channel == channel) if found else ()
-
 
 def from_json(value: object, path: str = "") -> ProcedureRecord:
     """

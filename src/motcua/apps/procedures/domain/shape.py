@@ -2,8 +2,8 @@
 Frozen dataclasses from JSON and back, strictly: what does not fit is named by its path.
 
 A field without a default must stand in the JSON; a key that is no field is refused. Only the types
-that a record uses are known: text, whole numbers, quarters, booleans, ``X | None``, tuples, enumerations,
-dataclasses.
+that a record uses are known: text, whole numbers, quarters, booleans, ``X | None``, tuples,
+enumerations, dataclasses.
 """
 
 import types

@@ -1,0 +1,43 @@
+"""What procedures refuse, and why."""
+
+from motcua.kernel.refusal import Refusal
+
+
+class CodeTwice(Refusal):
+    """A file gives the same procedure twice: which of the two holds is not ours to guess."""
+
+    code = "procedures.code_twice"
+    vi = "Mã thủ tục {procedure} có ở cả dòng {first} và dòng {row}. Hãy giữ lại một dòng."
+    en = "Procedure {procedure} stands in row {first} and in row {row}. Keep one of them."
+
+
+class NotADraft(Refusal):
+    """Only a draft is published; what is published is never edited."""
+
+    code, status = "procedures.not_a_draft", 409
+    vi = "Phiên bản {number} của thủ tục {procedure} đã được công bố, không sửa được nữa."
+    en = "Version {number} of procedure {procedure} is published already and is never edited."
+
+
+class NotInForce(Refusal):
+    """What is not in force is not retired."""
+
+    code, status = "procedures.not_in_force", 409
+    vi = "Thủ tục {procedure} không có phiên bản nào đang có hiệu lực."
+    en = "Procedure {procedure} has no version in force."
+
+
+class BadValidity(Refusal):
+    """A day of validity contradicts another."""
+
+    code = "procedures.bad_validity"
+    vi = "Ngày {day} không dùng được: phải từ ngày {earliest} trở đi."
+    en = "The day {day} cannot be used: it must be {earliest} or later."
+
+
+class AssignedAlready(Refusal):
+    """The same role is held at that time already."""
+
+    code, status = "procedures.assigned_already", 409
+    vi = "Cơ quan này đã được giao vai trò “{role}” đối với thủ tục {procedure} trong thời gian đó."
+    en = "This authority already holds the role “{role}” in procedure {procedure} at that time."

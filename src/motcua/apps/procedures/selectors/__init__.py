@@ -1,0 +1,19 @@
+"""Reads of procedures: one version, the version in force, search."""
+
+from motcua.apps.procedures.selectors.search import Hit, fields_in_use, search
+from motcua.apps.procedures.selectors.versions import (
+    in_force,
+    version,
+    version_in_force,
+    versions_of,
+)
+
+__all__ = [
+    "Hit",
+    "fields_in_use",
+    "in_force",
+    "search",
+    "version",
+    "version_in_force",
+    "versions_of",
+]
