@@ -8,13 +8,15 @@ A command is a module of ``motcua.cli.commands`` with ``NAME``, ``HELP``, ``EXAM
 ``NEEDS`` is what must stand before the module is imported: ``nothing``, ``django`` or
 ``database`` (imported with Django set up, run with a database that is migrated). A module may
 refine that for one call by ``needs(args) -> str``. ``ROLE = "owner"`` runs the command as the
-owner of the tables instead of as the application.
+owner of the tables instead of as the application. With ``PASSES_ON`` the words that the parser
+does not know are no mistake but stand in ``args.rest``.
 """
 
 import argparse
 import ast
 import importlib
 import keyword
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -82,14 +84,18 @@ def _constants(path: Path) -> dict[str, str]:
     return found
 
 
-def parser(card: Card, module: ModuleType) -> argparse.ArgumentParser:
-    """Return the parser of one command, with its example below the help."""
-    made = argparse.ArgumentParser(
+def parse(card: Card, module: ModuleType, words: Sequence[str]) -> argparse.Namespace:
+    """Return the words of one command as its module declares them; help ends with the example."""
+    parser = argparse.ArgumentParser(
         prog=f"motcua {card.name}",
         description=card.help,
         epilog=f"example:\n  ./{card.example}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    module.arguments(made)
-    return made
+    module.arguments(parser)
+    args, rest = parser.parse_known_args(words)
+    if rest and not getattr(module, "PASSES_ON", False):
+        parser.error(f"not understood: {' '.join(rest)}")
+    args.rest = rest
+    return args

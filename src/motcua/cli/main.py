@@ -53,7 +53,7 @@ def run(card: cards.Card, words: Sequence[str]) -> int:
     if ground:
         ground.set_up_django()
     module = card.load()
-    args = cards.parser(card, module).parse_args(words)
+    args = cards.parse(card, module, words)
     needs = module.needs(args) if hasattr(module, "needs") else card.needs
     if needs == "database" and ground:
         with ground.database(owner=card.role == "owner", migrate=card.name in MIGRATING):

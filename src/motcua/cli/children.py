@@ -1,0 +1,116 @@
+"""Child processes that never outlive us, and come back when they die."""
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+PR_SET_PDEATHSIG = 1
+#: Seconds that a child may take to stop, and seconds between two looks at the children.
+GRACE, LOOK = 10.0, 0.1
+#: A child that dies this often within this many seconds is not started again.
+OFTEN, WITHIN = 10, 60.0
+
+
+@dataclass
+class Child:
+    """One program in a process group of its own, with what is needed to start it again."""
+
+    name: str
+    command: Sequence[str]
+    environment: Mapping[str, str]
+    process: subprocess.Popen[bytes] | None = None
+    deaths: list[float] = field(default_factory=list)
+
+    def start(self) -> None:
+        """Start it; the kernel ends it when we are killed (on Linux)."""
+        libc = ctypes.CDLL(None) if sys.platform == "linux" else None
+
+        def die_with_parent() -> None:
+            if libc:
+                libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+        self.process = subprocess.Popen(
+            list(self.command),
+            env={**os.environ, **self.environment},
+            stdin=subprocess.DEVNULL,
+            process_group=0,
+            preexec_fn=die_with_parent,
+        )
+
+    def alive(self) -> bool:
+        """Return whether it still runs."""
+        return self.process is not None and self.process.poll() is None
+
+    def signal_all(self, number: int) -> None:
+        """Send a signal to the child and to whatever it started."""
+        if self.process:
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, number)
+
+    def worn_out(self) -> bool:
+        """Note a death; return whether there were too many of late."""
+        now = time.monotonic()
+        self.deaths = [moment for moment in self.deaths if now - moment < WITHIN] + [now]
+        return len(self.deaths) >= OFTEN
+
+
+class Children:
+    """A family: started together, watched, stopped together."""
+
+    def __init__(self, *members: Child) -> None:
+        self.members = members
+        self.stopping = False
+
+    def run(self, *, ready: Callable[[], bool], on_ready: Callable[[], None]) -> bool:
+        """
+        Start all and keep them until ``stop`` is called.
+
+        :param ready: looked at until true, then ``on_ready`` is called once.
+        :returns: False when a child died too often.
+        """
+        told = False
+        try:
+            for child in self.members:
+                child.start()
+            while not self.stopping:
+                if not self._revive():
+                    return False
+                if not told and ready():
+                    told = True
+                    on_ready()
+                time.sleep(LOOK)
+        finally:
+            self._end()
+        return True
+
+    def stop(self) -> None:
+        """Ask ``run`` to come to its end."""
+        self.stopping = True
+
+    def _revive(self) -> bool:
+        """Start the dead again; return False when one is not worth it any more."""
+        for child in self.members:
+            if not child.alive() and not self.stopping:
+                child.signal_all(signal.SIGKILL)
+                if child.worn_out():
+                    return False
+                child.start()
+        return True
+
+    def _end(self) -> None:
+        for child in self.members:
+            if child.alive() and child.process:
+                child.process.terminate()
+        deadline = time.monotonic() + GRACE
+        for child in self.members:
+            if child.process:
+                with suppress(subprocess.TimeoutExpired):
+                    child.process.wait(max(0.0, deadline - time.monotonic()))
+                child.signal_all(signal.SIGKILL)
+                child.process.wait()
