@@ -1,0 +1,128 @@
+"""The table of rights: verb, where it is judged, and for each role how far it goes."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """
+    Offices of the one-stop (NĐ 61/2018/NĐ-CP Art. 11-12 and its successors), and two that
+    nobody is appointed to: ``applicant`` (every citizen's account) and ``anyone``.
+    """
+
+    RECEPTIONIST = "receptionist"
+    HANDLER = "handler"
+    UNIT_LEADER = "unit_leader"
+    LEADER = "leader"
+    AUTHORITY_ADMIN = "authority_admin"
+    OVERSEER = "overseer"
+    SYSTEM = "system"
+    OPERATOR = "operator"
+    APPLICANT = "applicant"
+    ANYONE = "anyone"
+
+
+class Scope(StrEnum):
+    """
+    How far a right goes.
+
+    ``own``: what one holds (an official) or applied for (an applicant). ``unit``: what lies in
+    one's unit, or what one holds. ``authority``: one's authority and those it inherited.
+    ``subtree``: these and all below. ``all``: everywhere.
+    """
+
+    OWN = "own"
+    UNIT = "unit"
+    AUTHORITY = "authority"
+    SUBTREE = "subtree"
+    ALL = "all"
+
+
+class At(StrEnum):
+    """Which authority of a thing a verb is judged against."""
+
+    COMPETENT = "competent"
+    RECEIVER = "receiver"
+    EITHER = "either"
+
+
+_OWN, _UNIT, _AUTHORITY, _SUBTREE, _ALL = Scope
+_Row = tuple[At, dict[Role, Scope]]
+
+_LEADERS = {Role.UNIT_LEADER: _UNIT, Role.LEADER: _AUTHORITY}
+_CASE = {Role.HANDLER: _OWN} | _LEADERS
+_COUNTER = {Role.RECEPTIONIST: _AUTHORITY}
+_APPLICANT = {Role.APPLICANT: _OWN, Role.SYSTEM: _SUBTREE}
+_LOOK = (
+    _COUNTER
+    | {Role.HANDLER: _UNIT, Role.OVERSEER: _SUBTREE}
+    | _LEADERS
+    | {Role.SYSTEM: _SUBTREE, Role.APPLICANT: _OWN}
+)
+_PUBLIC = {Role.ANYONE: _ALL}
+_OPERATOR = {Role.OPERATOR: _ALL}
+_SUPERVISION = {Role.OVERSEER: _SUBTREE} | _OPERATOR
+_STAFFING = {Role.AUTHORITY_ADMIN: _AUTHORITY} | _SUPERVISION
+
+_TABLE: dict[str, _Row] = {
+    "dossiers.submit": (At.RECEIVER, _COUNTER | _APPLICANT),
+    "dossiers.receive": (At.RECEIVER, _COUNTER),
+    "dossiers.ask_supplement": (At.EITHER, _COUNTER | _CASE),
+    "dossiers.supplement": (At.RECEIVER, _COUNTER | _APPLICANT),
+    "dossiers.refuse": (At.RECEIVER, _COUNTER),
+    "dossiers.hand_over": (At.RECEIVER, _COUNTER),
+    "dossiers.assign": (At.COMPETENT, _LEADERS),
+    "dossiers.advance": (At.COMPETENT, _CASE),
+    "dossiers.ask_agency": (At.COMPETENT, _CASE),
+    "dossiers.answer": (
+        At.COMPETENT,
+        {Role.HANDLER: _AUTHORITY, Role.UNIT_LEADER: _AUTHORITY, Role.LEADER: _AUTHORITY},
+    ),
+    "dossiers.suspend_for_payment": (At.COMPETENT, _CASE),
+    "dossiers.resume": (At.EITHER, _COUNTER | _CASE | {Role.SYSTEM: _SUBTREE}),
+    "dossiers.extend": (At.COMPETENT, _LEADERS),
+    "dossiers.approve": (At.COMPETENT, _LEADERS),
+    "dossiers.issue": (At.COMPETENT, _CASE),
+    "dossiers.refuse_after_examination": (At.COMPETENT, _LEADERS),
+    "dossiers.request_withdrawal": (At.RECEIVER, _COUNTER | _APPLICANT),
+    "dossiers.stop": (At.COMPETENT, _LEADERS),
+    "dossiers.return_result": (At.EITHER, _COUNTER),
+    "dossiers.correct": (At.EITHER, _COUNTER | _LEADERS),
+    "dossiers.view": (At.EITHER, _LOOK),
+    "dossiers.list": (At.EITHER, _LOOK),
+    "dossiers.look_up": (At.EITHER, _PUBLIC),
+    "dossiers.take_over": (At.COMPETENT, _STAFFING),
+    "dossiers.redate": (At.COMPETENT, _STAFFING),
+    "files.keep": (At.EITHER, _COUNTER | _CASE | {Role.HANDLER: _UNIT} | _APPLICANT),
+    "files.read": (At.EITHER, _LOOK),
+    "statistics.view": (At.COMPETENT, _PUBLIC),
+    "statistics.export": (
+        At.COMPETENT,
+        {Role.LEADER: _AUTHORITY, Role.OVERSEER: _SUBTREE} | _OPERATOR,
+    ),
+    "procedures.view": (At.COMPETENT, _PUBLIC),
+    "procedures.import": (At.COMPETENT, {Role.OVERSEER: _ALL} | _OPERATOR),
+    "procedures.publish": (At.COMPETENT, {Role.OVERSEER: _ALL} | _OPERATOR),
+    "calendars.view": (At.COMPETENT, _PUBLIC),
+    "calendars.declare": (At.COMPETENT, _STAFFING),
+    "calendars.apply": (At.COMPETENT, _STAFFING),
+    "agencies.view": (At.COMPETENT, _PUBLIC),
+    "agencies.found": (At.COMPETENT, _SUPERVISION),
+    "agencies.merge": (At.COMPETENT, _SUPERVISION),
+    "agencies.appoint": (At.COMPETENT, _STAFFING),
+    "agencies.relieve": (At.COMPETENT, _STAFFING),
+    "identity.open_account": (At.COMPETENT, _STAFFING),
+    "identity.view_person": (At.EITHER, _LOOK),
+    "identity.erase_person": (At.COMPETENT, _SUPERVISION),
+    "journal.view": (At.COMPETENT, {Role.OVERSEER: _SUBTREE} | _OPERATOR),
+    "journal.prove": (At.COMPETENT, _PUBLIC),
+    "journal.replay": (At.COMPETENT, _OPERATOR),
+    "journal.export": (At.COMPETENT, {Role.OVERSEER: _ALL} | _OPERATOR),
+}
+
+#: Verb -> role -> scope; a role that is not named may not.
+RIGHTS: dict[str, dict[Role, Scope]] = {verb: roles for verb, (_, roles) in _TABLE.items()}
+
+
+def at_of(verb: str) -> At:
+    """Return which authority of a thing ``verb`` is judged against."""
+    return _TABLE[verb][0]
