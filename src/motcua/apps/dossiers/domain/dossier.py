@@ -50,6 +50,7 @@ class DossierRecord:
     accept_due_at: datetime | None
     received_at: datetime | None
     handover_due_at: datetime | None
+    handed_over_at: datetime | None
     first_started_at: datetime | None
     clock_started_at: datetime | None
     term: str | None
@@ -95,6 +96,13 @@ class DossierRecord:
     def is_boundary_free(self) -> bool:
         """Whether another agency than the competent one received it."""
         return self.receiver_id != self.authority_id
+
+    @property
+    def resumes_in(self) -> State:
+        """State to which an interruption leads back."""
+        if self.state is State.WITHDRAW_REQUESTED and self.interrupted_state:
+            return self.interrupted_state
+        return State.RECEIVED if self.handed_over_at is None else State.IN_HANDLING
 
     def is_late(self, at: datetime) -> bool:
         """Whether the legal due date has passed at ``at`` (or had, when the dossier ended)."""

@@ -100,7 +100,7 @@ class Row:
     One row of the life cycle.
 
     :ivar number: T0-T20.
-    :ivar to: the new state; None = back to the state that was interrupted, or unchanged.
+    :ivar to: the new state; None = the same (``stays``), or back to before the interruption.
     :ivar immediate: only for procedures whose result is given on the spot (NĐ 61/2018 Art. 17.4).
     :ivar law: document and article that the row stands on.
     :ivar form: number of the form of TT 03/2025/TT-VPCP that the verb makes, if any.
@@ -200,10 +200,6 @@ LIFE_CYCLE: tuple[Row, ...] = (
     ),
 )
 
-#: Interruptions remember where they came from, so that the way back leads there.
-INTERRUPTING = frozenset({S.SUPPLEMENT_AFTER, S.WAITING_PAYMENT, S.WITHDRAW_REQUESTED})
-
-
 class MoveNotAllowed(Refusal):
     """The state does not allow the verb; the sentence says what may be done instead."""
 
@@ -244,25 +240,17 @@ def row_for(state: State | None, verb: Verb, *, immediate: bool = False) -> Row:
 
 
 def after(
-    state: State | None,
-    verb: Verb,
-    *,
-    interrupted: State | None = None,
-    immediate: bool = False,
+    state: State | None, verb: Verb, *, resumes_in: State | None = None, immediate: bool = False
 ) -> State:
     """
     Return the state after ``verb``.
 
-    :param interrupted: the state that an interruption remembers; where the way back leads.
+    :param resumes_in: where the way back from an interruption leads.
     :raises MoveNotAllowed: the table has no such move.
     """
     row = row_for(state, verb, immediate=immediate)
-    if row.to is not None:
-        return row.to
-    back = state if row.stays else (interrupted or State.IN_HANDLING)
-    if back is None:
-        raise MoveNotAllowed(state=state, verb=verb, allowed=())
-    return back
+    to = row.to or (state if row.stays else resumes_in)
+    return to or S.IN_HANDLING
 
 
 def verbs_from(state: State | None, *, immediate: bool = False) -> tuple[Verb, ...]:

@@ -73,6 +73,7 @@ class Migration(migrations.Migration):
                 ("accept_due_at", models.DateTimeField(null=True)),
                 ("received_at", models.DateTimeField(null=True)),
                 ("handover_due_at", models.DateTimeField(null=True)),
+                ("handed_over_at", models.DateTimeField(null=True)),
                 ("first_started_at", models.DateTimeField(null=True)),
                 ("clock_started_at", models.DateTimeField(null=True)),
                 ("term", models.TextField(null=True)),
@@ -273,7 +274,15 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Consultation",
             fields=[
-                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.UUIDField(
+                        db_default=models.Func(function="uuidv7"),
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
                 ("agency_name", models.TextField()),
                 ("question", models.TextField()),
                 ("asked_at", models.DateTimeField()),

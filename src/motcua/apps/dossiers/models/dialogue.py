@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Func
 
 from motcua.apps.dossiers.models.dossier import Dossier, link
 
@@ -25,7 +26,7 @@ class Supplement(models.Model):
 class Consultation(models.Model):
     """A question to another agency (lấy ý kiến) with a limit of its own."""
 
-    id = models.UUIDField(primary_key=True)
+    id = models.UUIDField(primary_key=True, db_default=Func(function="uuidv7"), editable=False)
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="+")
     agency = link("agencies.Authority", null=True)
     agency_name = models.TextField()

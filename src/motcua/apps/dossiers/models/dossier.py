@@ -58,6 +58,7 @@ class Dossier(models.Model):
     accept_due_at = models.DateTimeField(null=True)
     received_at = models.DateTimeField(null=True)
     handover_due_at = models.DateTimeField(null=True)
+    handed_over_at = models.DateTimeField(null=True)
 
     first_started_at = models.DateTimeField(null=True)
     clock_started_at = models.DateTimeField(null=True)
