@@ -14,6 +14,8 @@ from motcua.adapters.postgres import cluster, place
 from motcua.adapters.postgres.server import running
 from motcua.cli.commands.test import INSTALL, browser
 
+pytest_plugins = ["tests.emptying"]
+
 
 @pytest.fixture(scope="session")
 def database_url() -> Iterator[str]:

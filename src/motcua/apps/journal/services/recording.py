@@ -1,4 +1,4 @@
-"""Writing to the journal: one fact, many facts."""
+"""Recording: one fact, or the many facts of one deed, in the transaction of the verb."""
 
 import json
 from collections.abc import Iterable

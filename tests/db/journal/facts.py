@@ -1,0 +1,52 @@
+"""Facts and small helpers for the tests of the journal."""
+
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import ClassVar
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from motcua.apps.journal import selectors, services
+from motcua.apps.journal.domain.facts import Fact
+
+AT = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThingDone(Fact):
+    """Something of a test happened."""
+
+    TYPE: ClassVar[str] = "test.done"
+    number: int = 0
+    note: str = ""
+    person: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThingUndone(Fact):
+    """Something else of a test happened."""
+
+    TYPE: ClassVar[str] = "test.undone"
+
+
+def record(number: int = 0, *, subject: UUID | None = None, **fields: object) -> UUID:
+    """Record one fact in a transaction of its own."""
+    with transaction.atomic():
+        return services.record(
+            ThingDone(number=number, **fields),
+            subject=subject or uuid4(),
+            authority=None,
+            by=None,
+            at=AT,
+        )
+
+
+def seal_all(count: int, *, limit: int = 10_000) -> None:
+    """Seal until the tree has ``count`` leaves; others on the same server may hold it up."""
+    deadline = time.monotonic() + 60
+    while selectors.head().size < count:
+        assert time.monotonic() < deadline, "an open transaction of somebody else held the sealer"
+        if not services.seal(at=AT, limit=limit):
+            time.sleep(0.02)
