@@ -41,7 +41,7 @@ class AuthorityRecord:
     """
     An authority on a day.
 
-    :ivar province: key of the province at the root, its own key for a province, None above.
+    :ivar province_id: the province at the root, its own key for a province, None above.
     :ivar code: code by QĐ 20/2020/QĐ-TTg, such as ``H55.31``; empty when it has none.
     :ivar old_code: code by QCVN 102:2016/BTTTT, such as ``000.00.31.H55``; may be empty.
     :ivar valid_until: first day on which it no longer exists.
@@ -51,8 +51,8 @@ class AuthorityRecord:
     name: str
     short_name: str
     kind: AuthorityKind
-    parent: UUID | None
-    province: UUID | None
+    parent_id: UUID | None
+    province_id: UUID | None
     code: str
     old_code: str
     admin_unit: str
@@ -70,7 +70,7 @@ class UnitRecord:
     """A unit of an authority."""
 
     id: UUID
-    authority: UUID
+    authority_id: UUID
     name: str
     kind: UnitKind
 
@@ -79,8 +79,22 @@ class UnitRecord:
 class SuccessionRecord:
     """What became of an authority on a day, by which document."""
 
-    predecessor: UUID
-    successor: UUID | None
+    predecessor_id: UUID
+    successor_id: UUID | None
     kind: SuccessionKind
     on: date
     document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppointmentRecord:
+    """An office that an account holds: from the day ``from_on``, ending before ``until_on``."""
+
+    id: UUID
+    account_id: UUID
+    authority_id: UUID | None
+    unit_id: UUID | None
+    role: str
+    title: str
+    from_on: date
+    until_on: date | None

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from motcua.kernel import text
+
 
 class Kind(StrEnum):
     """What stands behind an account."""
@@ -23,3 +25,8 @@ class AccountRecord:
     display_name: str
     is_active: bool
     must_change_password: bool
+
+
+def normal_login(login: str) -> str:
+    """Return a login as it is stored: composed, lower case, without blanks around it."""
+    return text.nfc(login).lower()

@@ -3,11 +3,12 @@
 import django.db.models.deletion
 import django.db.models.functions.datetime
 import django.db.models.functions.text
+from django.conf import settings
+from django.db import migrations, models
+
 import motcua.apps.identity.domain.accounts
 import motcua.apps.identity.domain.persons
 import motcua.apps.identity.models
-from django.conf import settings
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):

@@ -1,0 +1,49 @@
+"""Reads of the agencies: authorities on a day, who stands where, administrative units."""
+
+from motcua.apps.agencies.domain.authorities import (
+    AppointmentRecord,
+    AuthorityRecord,
+    SuccessionRecord,
+    UnitRecord,
+)
+from motcua.apps.agencies.selectors.authorities import (
+    authorities,
+    authority,
+    children,
+    find_authority,
+    of_admin_unit,
+    provinces,
+    search,
+    subtree,
+)
+from motcua.apps.agencies.selectors.offices import appointments, units
+from motcua.apps.agencies.selectors.standings import standing, within
+from motcua.apps.agencies.selectors.successions import (
+    restate,
+    successions,
+    successor_of,
+    successors_of,
+)
+
+__all__ = [
+    "AppointmentRecord",
+    "AuthorityRecord",
+    "SuccessionRecord",
+    "UnitRecord",
+    "appointments",
+    "authorities",
+    "authority",
+    "children",
+    "find_authority",
+    "of_admin_unit",
+    "provinces",
+    "restate",
+    "search",
+    "standing",
+    "subtree",
+    "successions",
+    "successor_of",
+    "successors_of",
+    "units",
+    "within",
+]

@@ -1,0 +1,111 @@
+"""Reads of identity: accounts and persons, as values."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import Q
+
+from motcua.apps.identity.domain.accounts import AccountRecord, Kind, normal_login
+from motcua.apps.identity.domain.persons import PersonKind, PersonRecord
+from motcua.apps.identity.models import Account, Person
+from motcua.kernel import text
+from motcua.kernel.refusal import NotFound
+
+
+def account(identifier: UUID) -> AccountRecord:
+    """
+    Return an account.
+
+    :raises NotFound: there is none with this key.
+    """
+    found = accounts([identifier])
+    if not found:
+        raise NotFound(what="tài khoản", field="account")
+    return found[0]
+
+
+def accounts(identifiers: Collection[UUID]) -> list[AccountRecord]:
+    """Return those of the accounts that exist, by login."""
+    rows = Account.objects.filter(pk__in=identifiers).order_by("login")
+    return [account_record(row) for row in rows]
+
+
+def find_account(login: str) -> AccountRecord | None:
+    """Return the account that signs in as ``login``, in any case of letters; None = none."""
+    row = Account.objects.filter(login=normal_login(login)).first()
+    return account_record(row) if row else None
+
+
+def active_kind(identifier: UUID) -> Kind | None:
+    """Return the kind of an account that may act; None when it is closed or unknown."""
+    rows = Account.objects.filter(pk=identifier, is_active=True)
+    kind = rows.values_list("kind", flat=True).first()
+    return Kind(kind) if kind else None
+
+
+def display_names(identifiers: Collection[UUID]) -> dict[UUID, str]:
+    """Return what to call each account on a screen."""
+    rows = Account.objects.filter(pk__in=identifiers)
+    return dict(rows.values_list("pk", "display_name"))
+
+
+def person(identifier: UUID) -> PersonRecord:
+    """
+    Return a person; after erasure with empty fields.
+
+    :raises NotFound: there is none with this key.
+    """
+    row = Person.objects.filter(pk=identifier).first()
+    if row is None:
+        raise NotFound(what="người nộp hồ sơ", field="person")
+    return person_record(row)
+
+
+def persons(identifiers: Collection[UUID]) -> dict[UUID, PersonRecord]:
+    """Return those of the persons that exist, by key."""
+    return {row.pk: person_record(row) for row in Person.objects.filter(pk__in=identifiers)}
+
+
+def person_of_account(identifier: UUID) -> PersonRecord | None:
+    """Return the person that an account belongs to; None = none is linked yet."""
+    row = Person.objects.filter(account=identifier).order_by("registered_at").first()
+    return person_record(row) if row else None
+
+
+def find_persons(words: str, *, limit: int = 20) -> list[PersonRecord]:
+    """Return persons by personal number, tax code or words of the name, accents aside."""
+    folded = text.fold(words)
+    if not folded:
+        return []
+    wanted = Q(id_number=folded) | Q(tax_code=folded) | Q(name_search__contains=folded)
+    rows = Person.objects.filter(wanted, erased_at__isnull=True).order_by("name_search", "pk")
+    return [person_record(row) for row in rows[:limit]]
+
+
+def account_record(row: Account) -> AccountRecord:
+    """Return a row as others may see it."""
+    return AccountRecord(
+        id=row.pk,
+        login=row.login,
+        kind=Kind(row.kind),
+        display_name=row.display_name,
+        is_active=row.is_active,
+        must_change_password=row.must_change_password,
+    )
+
+
+def person_record(row: Person) -> PersonRecord:
+    """Return a row as others may see it."""
+    return PersonRecord(
+        id=row.pk,
+        kind=PersonKind(row.kind),
+        full_name=row.full_name,
+        birth_on=row.birth_on,
+        id_number=row.id_number,
+        phone=row.phone,
+        email=row.email,
+        address=row.address,
+        tax_code=row.tax_code,
+        account=row.account_id,
+        erased_at=row.erased_at,
+    )
