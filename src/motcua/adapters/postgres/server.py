@@ -91,17 +91,31 @@ def running(home: Path, *, durable: bool = True, say: Say | None = None) -> Iter
 
 
 def in_use(home: Path) -> bool:
-    """Return whether some process uses the server of ``home`` or still stops it."""
-    users = home / "postgres" / "users"
-    if not users.exists():
+    """Return whether some process uses the server of ``home``; wait for one that is stopping."""
+    users, seen = home / "postgres" / "users", 0
+    while users.exists() and seen < 3:
+        with users.open("r+b") as file:
+            shared = _lock(file.fileno(), fcntl.LOCK_SH)
+            alone = shared and _lock(file.fileno())
+            if alone and not kept(home):
+                return False
+            seen = seen + 1 if shared and not alone else 0
+        time.sleep(0.05)
+    return seen > 0
+
+
+def kept(home: Path) -> bool:
+    """Return whether a keeper is there for the server of ``home``."""
+    lock = home / "postgres" / "keeper"
+    if not lock.exists():
         return False
-    with users.open("r+b") as file:
+    with lock.open("r+b") as file:
         return not _lock(file.fileno())
 
 
-def _lock(descriptor: int) -> bool:
+def _lock(descriptor: int, kind: int = fcntl.LOCK_EX) -> bool:
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     return True
