@@ -1,0 +1,43 @@
+"""
+What follows from each fact: the one table fact -> handlers.
+
+Every fact type of the house has a row, also where nothing follows yet: so nobody forgets to
+decide. A handler is called at least once for each sealed fact, in order per subject
+(``motcua.apps.journal.domain.handling``).
+"""
+
+from motcua.apps.journal.domain.handling import Handler
+
+HANDLERS: dict[str, tuple[Handler, ...]] = {
+    "calendars.days_declared": (),
+    "calendars.hours_declared": (),
+    "dossiers.advanced": (),
+    "dossiers.agency_answered": (),
+    "dossiers.agency_asked": (),
+    "dossiers.approved": (),
+    "dossiers.assigned": (),
+    "dossiers.extended": (),
+    "dossiers.handed_over": (),
+    "dossiers.intake_refused": (),
+    "dossiers.issued": (),
+    "dossiers.payment_awaited": (),
+    "dossiers.received": (),
+    "dossiers.redated": (),
+    "dossiers.refused": (),
+    "dossiers.result_corrected": (),
+    "dossiers.result_returned": (),
+    "dossiers.resumed": (),
+    "dossiers.stopped": (),
+    "dossiers.submitted": (),
+    "dossiers.supplement_asked": (),
+    "dossiers.supplemented": (),
+    "dossiers.taken_over": (),
+    "dossiers.withdrawal_requested": (),
+    "files.kept": (),
+    "files.rejected": (),
+    "files.released": (),
+    "procedures.assigned": (),
+    "procedures.assignment_ended": (),
+    "procedures.published": (),
+    "procedures.retired": (),
+}

@@ -1,0 +1,42 @@
+"""Work that no fact announces, but the clock: the one table of what runs how often."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from motcua.apps.files import services as files
+
+
+@dataclass(frozen=True, kw_only=True)
+class Periodic:
+    """Work done every so often; ``run`` gets the moment and may be run again at any time."""
+
+    name: str
+    every: timedelta
+    run: Callable[[datetime], object]
+
+
+def _rescan(at: datetime) -> None:
+    files.rescan(at=at)
+
+
+SCHEDULE: tuple[Periodic, ...] = (
+    Periodic(name="files.rescan", every=timedelta(minutes=1), run=_rescan),
+)
+
+
+class Clockwork:
+    """Remembers what ran when, in this process: after a start everything is due."""
+
+    def __init__(self, schedule: Iterable[Periodic] = SCHEDULE) -> None:
+        self._schedule, self._last = tuple(schedule), dict[str, datetime]()
+
+    def due(self, at: datetime) -> list[Periodic]:
+        """Return what is to run at ``at``, and take it as run."""
+        found = [work for work in self._schedule if self._is_due(work, at)]
+        self._last |= {work.name: at for work in found}
+        return found
+
+    def _is_due(self, work: Periodic, at: datetime) -> bool:
+        last = self._last.get(work.name)
+        return last is None or at >= last + work.every
