@@ -28,6 +28,7 @@ SETTINGS = (
     Setting("MOTCUA_FILE_STORE", "motcua.adapters.folder.FolderStore", "file store, dotted path"),
     Setting("MOTCUA_SCANNER", "motcua.adapters.memory.NoScanner", "virus scanner, dotted path"),
     Setting("MOTCUA_MAX_FILE_MB", "10", "largest file accepted, megabytes"),
+    Setting("MOTCUA_ACCEPTANCE_HOURS", "8", "working hours to accept what came on line or by post"),
     Setting("MOTCUA_RATE_LIMIT", "600", "API requests a minute for each client"),
 )
 _BY_NAME = {s.name: s for s in SETTINGS}

@@ -92,6 +92,16 @@ class MomentNeedsZone(Invalid):
     en = "A moment needs a time zone, such as 2026-11-20T09:00+07:00."
 
 
+def demand_zone(moment: datetime, *, field: str) -> None:
+    """
+    Judge a moment that somebody typed.
+
+    :raises MomentNeedsZone: it has no time zone.
+    """
+    if moment.tzinfo is None:
+        raise MomentNeedsZone(field=field)
+
+
 def demand_moment(submitted_at: datetime, *, at: datetime) -> datetime:
     """
     Return the legal moment of submission.
@@ -99,8 +109,7 @@ def demand_moment(submitted_at: datetime, *, at: datetime) -> datetime:
     :raises MomentNeedsZone: it has no time zone.
     :raises SubmittedLater: it lies after ``at``.
     """
-    if submitted_at.tzinfo is None or at.tzinfo is None:
-        raise MomentNeedsZone(field="submitted_at")
+    demand_zone(submitted_at, field="submitted_at")
     if submitted_at > at:
         raise SubmittedLater(field="submitted_at")
     return submitted_at

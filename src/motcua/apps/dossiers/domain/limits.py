@@ -5,6 +5,7 @@ The law behind each number stands in docs/legislation.md.
 """
 
 import unicodedata
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from motcua.apps.calendars.domain.working_time import (
@@ -26,8 +27,6 @@ SUPPLEMENT_WORKING_DAYS = 3
 APOLOGY_DAYS_BEFORE = 1
 #: Working days before expiry from which an apology is demanded; our own practice.
 APOLOGY_WARNING_WORKING_DAYS = 2
-#: Working hours for accepting or answering what came on line; practice of the provinces.
-ACCEPTANCE_HOURS = 8
 #: Longest free text that a verb takes, in characters.
 LONGEST_TEXT = 4000
 
@@ -44,6 +43,22 @@ class StaleVersion(Conflict):
     """The reader decided on an older state of the dossier."""
 
     code = "dossiers.stale_version"
+
+
+class PreviewStale(Conflict):
+    """What was previewed is no longer what would be done."""
+
+    code = "dossiers.preview_stale"
+    vi = "Hồ sơ đã thay đổi kể từ lúc xem trước. Hãy xem trước lại rồi áp dụng."
+    en = "The dossiers have changed since the preview. Preview again, then apply."
+
+
+class SameAuthority(Invalid):
+    """An authority as its own successor."""
+
+    code = "dossiers.same_authority"
+    vi = "Cơ quan tiếp quản phải khác cơ quan cũ."
+    en = "The successor must be another authority."
 
 
 class KeyReused(Refusal):
@@ -149,6 +164,32 @@ class TermOpen(Refusal):
         "The procedure gives no clear term for this case and channel. State it (term), such as "
         "“5 working days”, or confirm that there is no due date (no_due_date)."
     )
+
+
+class ConsultationNotOpen(Refusal):
+    """An answer to a question that is not open on this dossier."""
+
+    code = "dossiers.consultation_not_open"
+    vi = "Hồ sơ không có yêu cầu lấy ý kiến này, hoặc đã được trả lời."
+    en = "The dossier has no such question to an agency, or it was answered."
+
+
+class CaseUnknown(Invalid):
+    """A case that the procedure does not have."""
+
+    code = "dossiers.case_unknown"
+    vi = "Thủ tục không có trường hợp này. Các trường hợp: {cases}."
+    en = "The procedure has no such case. Its cases: {cases}."
+
+
+def demand_case(case: str, cases: Sequence[str]) -> None:
+    """
+    Judge the case that the applicant chose.
+
+    :raises CaseUnknown: the procedure has cases, and not this one.
+    """
+    if case not in cases and not (case == "" and not cases):
+        raise CaseUnknown(field="case", cases="; ".join(cases) or "-")
 
 
 def acceptance_due(submitted_at: datetime, calendar: WorkingCalendar, hours: int) -> datetime:

@@ -200,6 +200,7 @@ LIFE_CYCLE: tuple[Row, ...] = (
     ),
 )
 
+
 class MoveNotAllowed(Refusal):
     """The state does not allow the verb; the sentence says what may be done instead."""
 

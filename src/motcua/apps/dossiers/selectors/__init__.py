@@ -1,0 +1,77 @@
+"""Reads of dossiers. Whoever reads details asks ``view``; lists are cut to the reader's reach."""
+
+from motcua.apps.dossiers.domain.dossier import DossierRecord, place
+from motcua.apps.dossiers.selectors.lists import (
+    Count,
+    Filters,
+    Page,
+    apologies_due,
+    by_authority,
+    counts,
+    of_person,
+    search,
+    worklist,
+)
+from motcua.apps.dossiers.selectors.records import (
+    ComponentRecord,
+    ConsultationRecord,
+    FileRecord,
+    SupplementRecord,
+    components,
+    consultations,
+    dossier,
+    dossiers_of_file,
+    files,
+    may_do,
+    progress,
+    supplements,
+    view,
+)
+from motcua.apps.dossiers.selectors.redating import Move, Redating
+from motcua.apps.dossiers.selectors.redating import preview as preview_redate
+from motcua.apps.dossiers.selectors.timeline import (
+    DeadlineRecord,
+    Derivation,
+    Event,
+    deadlines,
+    derivation,
+    derivation_of,
+    timeline,
+)
+
+__all__ = [
+    "ComponentRecord",
+    "ConsultationRecord",
+    "Count",
+    "DeadlineRecord",
+    "Derivation",
+    "DossierRecord",
+    "Event",
+    "FileRecord",
+    "Filters",
+    "Move",
+    "Page",
+    "Redating",
+    "SupplementRecord",
+    "apologies_due",
+    "by_authority",
+    "components",
+    "consultations",
+    "counts",
+    "deadlines",
+    "derivation",
+    "derivation_of",
+    "dossier",
+    "dossiers_of_file",
+    "files",
+    "may_do",
+    "of_person",
+    "place",
+    "preview_redate",
+    "progress",
+    "search",
+    "supplements",
+    "timeline",
+    "view",
+    "worklist",
+]

@@ -1,0 +1,47 @@
+"""
+What can be done to a dossier: one verb = one function = one transaction = one fact.
+
+Who (``by``) and when (``at``) come from the caller. Each verb asks the right, locks the row,
+judges the life cycle, changes, records; ``_engine`` does this for all of them.
+"""
+
+from motcua.apps.dossiers.services.endings import (
+    approve,
+    correct,
+    issue,
+    refuse_after_examination,
+    return_result,
+)
+from motcua.apps.dossiers.services.handling import advance, answer, ask_agency, assign
+from motcua.apps.dossiers.services.intake import hand_over, receive, refuse
+from motcua.apps.dossiers.services.mergers import take_over
+from motcua.apps.dossiers.services.redating import redate
+from motcua.apps.dossiers.services.submission import submit
+from motcua.apps.dossiers.services.supplements import ask_supplement, supplement
+from motcua.apps.dossiers.services.waiting import extend, resume, suspend_for_payment
+from motcua.apps.dossiers.services.withdrawal import request_withdrawal, stop
+
+__all__ = [
+    "advance",
+    "answer",
+    "approve",
+    "ask_agency",
+    "ask_supplement",
+    "assign",
+    "correct",
+    "extend",
+    "hand_over",
+    "issue",
+    "receive",
+    "redate",
+    "refuse",
+    "refuse_after_examination",
+    "request_withdrawal",
+    "resume",
+    "return_result",
+    "stop",
+    "submit",
+    "supplement",
+    "suspend_for_payment",
+    "take_over",
+]

@@ -1,0 +1,200 @@
+"""Handing in (T1): the dossier begins, at the counter, on line at any hour, or by post."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.apps.agencies import selectors as agencies
+from motcua.apps.agencies.domain import rights
+from motcua.apps.agencies.domain.rights import Place, Standing
+from motcua.apps.dossiers.domain import codes, limits
+from motcua.apps.dossiers.domain.dossier import COLUMNS, DossierRecord
+from motcua.apps.dossiers.domain.intake import Channel, demand_boundary, demand_moment
+from motcua.apps.dossiers.domain.parts import ComponentGiven, checked
+from motcua.apps.dossiers.domain.states import State, Verb, after
+from motcua.apps.dossiers.events import Submitted
+from motcua.apps.dossiers.services import _acceptance, _parts, _rows
+from motcua.apps.dossiers.services._keys import Key
+from motcua.apps.journal import services as journal
+from motcua.apps.procedures import selectors as procedures
+from motcua.apps.procedures.domain.version import VersionRecord
+from motcua.kernel.moments import local_day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Submission:
+    """What is handed in, by whom and when, as the caller gave it."""
+
+    procedure_version: UUID | None
+    code: str | None
+    case: str | None
+    channel: Channel
+    receiver: UUID
+    competent: UUID
+    support: UUID | None
+    returning: UUID | None
+    person: UUID
+    owner: UUID | None
+    submitted_at: datetime
+    components: tuple[ComponentGiven, ...]
+    by: UUID
+    at: datetime
+
+
+def submit(  # noqa: PLR0913 (the whole of form 01 is told at once)
+    *,
+    person: UUID,
+    channel: str,
+    receiver: UUID,
+    competent: UUID,
+    by: UUID,
+    at: datetime,
+    procedure_version: UUID | None = None,
+    code: str | None = None,
+    case: str | None = None,
+    support: UUID | None = None,
+    returning: UUID | None = None,
+    owner: UUID | None = None,
+    submitted_at: datetime | None = None,
+    components: Iterable[ComponentGiven] = (),
+    key: str | None = None,
+) -> DossierRecord:
+    """
+    Hand in a dossier (nộp hồ sơ) and return it, with its look-up reference.
+
+    :param procedure_version: or ``code``, the procedure in force on the day of submission.
+    :param receiver: one-stop that takes it in and gives the code.
+    :param competent: authority that decides.
+    :param support: point that helps; ``returning``: point that gives the result back.
+    :param owner: account of the applicant; a citizen who hands in is one.
+    :param submitted_at: legal moment of submission when it is earlier, such as the hand-over
+        record with the post (QĐ 45/2016/QĐ-TTg Art. 7.4).
+    :raises Refusal: a rule says no; nothing was written.
+    """
+    asked = _Submission(
+        procedure_version=procedure_version,
+        code=code,
+        case=case,
+        channel=Channel.of(channel),
+        receiver=receiver,
+        competent=competent,
+        support=support,
+        returning=returning,
+        person=person,
+        owner=owner,
+        submitted_at=demand_moment(submitted_at or at, at=at),
+        components=checked(components),
+        by=by,
+        at=at,
+    )
+    content = {name: getattr(asked, name) for name in _CONTENT}
+    with _rows.references_checked(), transaction.atomic():
+        return _submit(asked, Key.of(key, by=by, at=at, content=(Verb.SUBMIT, content)))
+
+
+_CONTENT = tuple(f.name for f in fields(_Submission) if f.name not in {"at", "submitted_at"})
+
+
+def _submit(asked: _Submission, key: Key | None) -> DossierRecord:
+    standing = agencies.standing(asked.by, asked.at)
+    values = _values(asked, standing)
+    identifier = _rows.insert(values, key)
+    if identifier is None and key is not None:
+        return _rows.lock(key.outcome())[0]
+    dossier = DossierRecord(id=identifier, **values)
+    if asked.components:
+        _parts.add_components(dossier.id, asked.components, asked.at)
+    journal.record(
+        _fact(dossier), subject=dossier.id, authority=asked.competent, by=asked.by, at=asked.at
+    )
+    return dossier
+
+
+def _values(asked: _Submission, standing: Standing) -> dict[str, Any]:
+    """Return the columns of the new row, its right judged."""
+    version = _version(asked)
+    competent = agencies.authority(asked.competent)
+    owner = asked.owner or (None if standing.appointments else asked.by)
+    place = Place(
+        authority=asked.competent,
+        receiver=asked.receiver,
+        province=competent.province_id,
+        owner=owner,
+    )
+    rights.require(standing, f"dossiers.{Verb.SUBMIT}", place)
+    if asked.receiver != asked.competent:
+        receiver = agencies.authority(asked.receiver)
+        same = receiver.province_id == competent.province_id
+        demand_boundary(version.record.boundary_free, same_province=same)
+    return _EMPTY | {
+        "reference": codes.reference(),
+        "state": after(None, Verb.SUBMIT),
+        "procedure_version_id": version.id,
+        "procedure_code": version.code,
+        "procedure_name": version.name,
+        "field": version.field or "",
+        "case": asked.case or (version.cases[0].name if version.cases else ""),
+        "channel": asked.channel,
+        "immediate_result": version.record.immediate_result,
+        "province_id": competent.province_id,
+        "authority_id": asked.competent,
+        "receiver_id": asked.receiver,
+        "support_id": asked.support,
+        "returning_id": asked.returning,
+        "person_id": asked.person,
+        "owner_id": owner,
+        "changed_at": asked.at,
+        "submitted_at": asked.submitted_at,
+        "completed_at": asked.submitted_at,
+        "accept_due_at": _acceptance.due(asked.channel, asked.receiver, asked.at),
+    }
+
+
+def _version(asked: _Submission) -> VersionRecord:
+    if asked.procedure_version is not None:
+        version = procedures.version(asked.procedure_version)
+    else:
+        code = limits.needed(
+            asked.code or "", field="code", what_vi="mã thủ tục", what_en="the procedure's code"
+        )
+        version = procedures.version_in_force(code, local_day(asked.submitted_at))
+    if asked.case is not None:
+        limits.demand_case(asked.case, [case.name for case in version.cases])
+    return version
+
+
+def _fact(dossier: DossierRecord) -> Submitted:
+    return Submitted(
+        reference=dossier.reference,
+        procedure_code=dossier.procedure_code,
+        procedure_version=dossier.procedure_version_id,
+        channel=dossier.channel,
+        receiver=dossier.receiver_id,
+        person=dossier.person_id,
+        submitted_at=dossier.submitted_at,
+        accept_due_at=dossier.accept_due_at,
+    )
+
+
+_EMPTY: dict[str, Any] = {name: None for name in COLUMNS if name != "id"} | {
+    "state": State.SUBMITTED,
+    "version": 1,
+    "step": "",
+    "exclusions": [],
+    "no_due_date": False,
+    "pauses": [],
+    "open_consultations": 0,
+    "provisional": False,
+    "extension_reason": "",
+    "apology": "",
+    "late_reason": "",
+    "supplements": 0,
+    "supplements_before": 0,
+    "end_reason": "",
+    "result_no": "",
+    "result_version": 0,
+}
