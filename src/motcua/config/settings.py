@@ -3,7 +3,9 @@
 import secrets
 from urllib.parse import unquote, urlsplit
 
-from motcua.config import env
+from motcua.config import env, logs
+
+logs.configure()
 
 HOME = env.home()
 DEMO = env.flag("MOTCUA_DEMO")
@@ -126,4 +128,7 @@ AUTH_USER_MODEL = "identity.Account"
 MAX_FILE_BYTES = int(env.read("MOTCUA_MAX_FILE_MB")) * 1_000_000
 FILE_STORE = env.read("MOTCUA_FILE_STORE")
 VIRUS_SCANNER = env.read("MOTCUA_SCANNER")
+CLAMAV = env.read("MOTCUA_CLAMAV")
+S3_BUCKET = env.read("MOTCUA_S3_BUCKET")
+S3_ENDPOINT = env.read("MOTCUA_S3_ENDPOINT")
 RATE_LIMIT = int(env.read("MOTCUA_RATE_LIMIT"))
