@@ -48,6 +48,7 @@ class Filters:
     """
     What a worklist is cut to; None = not cut.
 
+    :ivar due_from: only what is due (or to be accepted) at this moment or later.
     :ivar due_before: only what is due (or to be accepted) before this moment.
     :ivar waiting: True = only what waits for the applicant or payment; False = none of it.
     """
@@ -58,6 +59,7 @@ class Filters:
     holder: UUID | None = None
     procedure_code: str | None = None
     channel: str | None = None
+    due_from: datetime | None = None
     due_before: datetime | None = None
     waiting: bool | None = None
 
@@ -70,6 +72,7 @@ _CONDITIONS: dict[str, str] = {
     "holder": "d.holder_id = %(holder)s::uuid",
     "procedure_code": "d.procedure_code = %(procedure_code)s::text",
     "channel": "d.channel = %(channel)s::text",
+    "due_from": "d.urgent_at >= %(due_from)s::timestamptz",
     "due_before": "d.urgent_at < %(due_before)s::timestamptz",
 }
 
