@@ -1,0 +1,1 @@
+"""Version 1 of the API: OpenAPI 3.1, problem+json, cursor paging, ETag, Idempotency-Key."""

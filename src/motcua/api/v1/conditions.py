@@ -1,0 +1,50 @@
+"""Conditions of a write: If-Match names the version it stands on, Idempotency-Key makes it once."""
+
+import re
+
+from django.http import HttpRequest, HttpResponse
+
+from motcua.kernel.refusal import Invalid
+
+_ETAG = re.compile(r'^(?:W/)?"(\d{1,9})"$')
+LONGEST_KEY = 100
+
+
+def expected_version(request: HttpRequest) -> int | None:
+    """
+    Return the version that the writer read, from ``If-Match: "7"``; ``None`` without the header.
+
+    :raises Invalid: the header is no version of ours.
+    """
+    header = request.headers.get("If-Match")
+    if header is None or header == "*":
+        return None
+    match = _ETAG.match(header.strip())
+    if match is None:
+        raise Invalid(
+            field="If-Match",
+            why_vi='If-Match phải là phiên bản đã đọc, ví dụ "7".',
+            why_en='If-Match must be the version that was read, such as "7".',
+        )
+    return int(match[1])
+
+
+def idempotency_key(request: HttpRequest) -> str | None:
+    """
+    Return the writer's key, or ``None``.
+
+    :raises Invalid: the key is empty, too long or not printable.
+    """
+    key = request.headers.get("Idempotency-Key")
+    if key is not None and not (0 < len(key) <= LONGEST_KEY and key.isprintable()):
+        raise Invalid(
+            field="Idempotency-Key",
+            why_vi=f"Idempotency-Key dài từ 1 đến {LONGEST_KEY} ký tự in được.",
+            why_en=f"Idempotency-Key has 1 to {LONGEST_KEY} printable characters.",
+        )
+    return key
+
+
+def stamp(response: HttpResponse, version: int) -> None:
+    """Write the version of what is answered into ``ETag``."""
+    response["ETag"] = f'"{version}"'
