@@ -8,13 +8,13 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 PR_SET_PDEATHSIG = 1
 #: Seconds that a child may take to stop, and seconds between two looks at the children.
 GRACE, LOOK = 10.0, 0.1
-#: A child that dies this often within this many seconds is not started again.
-OFTEN, WITHIN = 10, 60.0
+#: A child that dies this often in a row, each time within so many seconds, is given up.
+OFTEN, YOUNG = 8, 3.0
 
 
 @dataclass
@@ -25,11 +25,14 @@ class Child:
     command: Sequence[str]
     environment: Mapping[str, str]
     process: subprocess.Popen[bytes] | None = None
-    deaths: list[float] = field(default_factory=list)
+    born: float = 0.0
+    died: float = 0.0
+    early_deaths: int = 0
 
     def start(self) -> None:
         """Start it; the kernel ends it when we are killed (on Linux)."""
         libc = ctypes.CDLL(None) if sys.platform == "linux" else None
+        self.born = time.monotonic()
 
         def die_with_parent() -> None:
             if libc:
@@ -53,11 +56,21 @@ class Child:
             with suppress(ProcessLookupError):
                 os.killpg(self.process.pid, number)
 
+    def note_death(self) -> None:
+        """Note that it has died, and end whatever it has left behind."""
+        self.signal_all(signal.SIGKILL)
+        self.process = None
+        self.died = time.monotonic()
+        self.early_deaths = self.early_deaths + 1 if self.died - self.born < YOUNG else 0
+
     def worn_out(self) -> bool:
-        """Note a death; return whether there were too many of late."""
-        now = time.monotonic()
-        self.deaths = [moment for moment in self.deaths if now - moment < WITHIN] + [now]
-        return len(self.deaths) >= OFTEN
+        """Return whether it has died early too often."""
+        return self.early_deaths >= OFTEN
+
+    def rested(self) -> bool:
+        """Return whether it may start: each early death in a row doubles the wait."""
+        wait = LOOK * 2**self.early_deaths if self.early_deaths else 0.0
+        return time.monotonic() - self.died >= wait
 
 
 class Children:
@@ -76,8 +89,6 @@ class Children:
         """
         told = False
         try:
-            for child in self.members:
-                child.start()
             while not self.stopping:
                 if not self._revive():
                     return False
@@ -96,10 +107,11 @@ class Children:
     def _revive(self) -> bool:
         """Start the dead again; return False when one is not worth it any more."""
         for child in self.members:
-            if not child.alive() and not self.stopping:
-                child.signal_all(signal.SIGKILL)
-                if child.worn_out():
-                    return False
+            if child.process and not child.alive():
+                child.note_death()
+            if child.worn_out():
+                return False
+            if child.process is None and child.rested():
                 child.start()
         return True
 

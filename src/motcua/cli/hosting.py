@@ -20,7 +20,7 @@ from motcua.kernel.refusal import Refusal
 
 HOST, PORT, WORKERS = "127.0.0.1", 8000, 2
 #: Threads of each web process; fewer than its database connections (MOTCUA_POOL).
-THREADS = 8
+THREADS = 4
 
 
 class PortTaken(Refusal):
