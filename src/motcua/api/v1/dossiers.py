@@ -35,10 +35,12 @@ class Step(Schema):
     """One fact of the dossier's history."""
 
     fact: UUID
-    type: str
+    verb: str
     at: datetime
+    recorded_at: datetime
     actor: UUID | None
-    payload: dict[str, Any]
+    authority: UUID | None
+    details: dict[str, Any]
 
 
 class Day(Schema):
@@ -49,13 +51,27 @@ class Day(Schema):
     reason: str
 
 
+class DerivationOut(Schema):
+    """How the legal due date comes about; ``days`` is empty without a due date."""
+
+    start: datetime | None
+    term: str | None
+    calendar_version: str | None
+    due_at: datetime | None
+    days: list[Day]
+
+
 class ProgressOut(Schema):
     """How far a dossier is; nothing of the person."""
 
     code: str
     state: str
     portal_status: int
-    procedure_name: str
+    words_vi: str
+    words_en: str
+    stage: int
+    stages: int
+    submitted_at: datetime
     received_at: datetime | None
     appointment_at: datetime | None
     ended_at: datetime | None
@@ -126,20 +142,16 @@ def may_do(request: HttpRequest, dossier_id: UUID) -> list[str]:
 def timeline(request: HttpRequest, dossier_id: UUID) -> Any:
     """Return the facts of the dossier from the journal, oldest first."""
     found = selectors.view(dossier_id, standing=standing(request))
-    return [
-        {"fact": f.id, "type": f.type, "at": f.at, "actor": f.actor, "payload": f.payload}
-        for f in selectors.timeline(found.id)
-    ]
+    return selectors.timeline(found.id)
 
 
-@router.get("/{uuid:dossier_id}/derivation", response=list[Day], operation_id="dossiers.derivation")
+@router.get(
+    "/{uuid:dossier_id}/derivation", response=DerivationOut, operation_id="dossiers.derivation"
+)
 def derivation(request: HttpRequest, dossier_id: UUID) -> Any:
-    """Return how the due date came about, day by day; empty where there is none."""
+    """Return how the due date came about, day by day."""
     found = selectors.view(dossier_id, standing=standing(request))
-    return [
-        {"date": d.date, "counted": d.counted, "reason": str(d.reason)}
-        for d in selectors.derivation(found.id)
-    ]
+    return selectors.derivation_of(found)
 
 
 @public.get("/{code}", response=ProgressOut, operation_id="dossiers.look_up")
