@@ -30,6 +30,8 @@ SETTINGS = (
     Setting("MOTCUA_CLAMAV", "127.0.0.1:3310", "host:port of clamd, for the scanner of clamav"),
     Setting("MOTCUA_S3_BUCKET", "", "bucket, for the file store of s3"),
     Setting("MOTCUA_S3_ENDPOINT", "", "address of the S3 server; empty = that of the provider"),
+    Setting("MOTCUA_SMTP", "", "mail server, host:port; empty = mails are files in the home"),
+    Setting("MOTCUA_MAIL_FROM", "motcua@localhost", "sender of mails"),
     Setting("MOTCUA_MAX_FILE_MB", "10", "largest file accepted, megabytes"),
     Setting("MOTCUA_ACCEPTANCE_HOURS", "8", "working hours to accept what came on line or by post"),
     Setting("MOTCUA_RATE_LIMIT", "600", "API requests a minute for each client"),

@@ -1,8 +1,10 @@
 """Django's settings, derived from the table in ``env``."""
 
 import secrets
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from motcua import web
 from motcua.config import env, logs
 
 logs.configure()
@@ -66,34 +68,50 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "motcua.web.shared.middleware.content_security",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "motcua.web.shared.middleware.language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "motcua.web.shared.accounts.Guard",
+    "motcua.web.shared.middleware.Rights",
 ]
 
+WEB = Path(web.__file__).parent
+AUDIENCES = ("shared", "public", "counter", "office", "oversight")
 ROOT_URLCONF = "motcua.config.urls"
 WSGI_APPLICATION = "motcua.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [WEB / audience / "templates" for audience in AUDIENCES],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "motcua.web.templatetags.motcua",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
-            ]
+                "motcua.web.shared.context.page",
+            ],
         },
     }
 ]
@@ -107,6 +125,8 @@ USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
+STATICFILES_DIRS = [WEB / "shared" / "static"]
+WHITENOISE_USE_FINDERS = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -122,8 +142,40 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
-# Accounts.
+# Accounts: officials by login with a second factor, citizens by e-mail, systems by token only.
 AUTH_USER_MODEL = "identity.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("MinimumLengthValidator", {"min_length": 10}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+        ("UserAttributeSimilarityValidator", {"user_attributes": ("login", "email")}),
+    )
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+SESSION_COOKIE_AGE = 10 * 60 * 60
+ACCOUNT_ADAPTER = "motcua.web.shared.accounts.Adapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
+ACCOUNT_USER_DISPLAY = "motcua.web.shared.accounts.display_name"
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_SIGNUP_FORM_CLASS = "motcua.web.shared.accounts.NameForm"
+ACCOUNT_EMAIL_VERIFICATION = "optional" if DEMO else "mandatory"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "motcua"
+SECOND_FACTOR = not DEMO
+EMAIL_HOST, _, EMAIL_PORT = env.read("MOTCUA_SMTP").partition(":")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = HOME / "mail"
+DEFAULT_FROM_EMAIL = env.read("MOTCUA_MAIL_FROM")
 
 MAX_FILE_BYTES = int(env.read("MOTCUA_MAX_FILE_MB")) * 1_000_000
 FILE_STORE = env.read("MOTCUA_FILE_STORE")
@@ -131,4 +183,5 @@ VIRUS_SCANNER = env.read("MOTCUA_SCANNER")
 CLAMAV = env.read("MOTCUA_CLAMAV")
 S3_BUCKET = env.read("MOTCUA_S3_BUCKET")
 S3_ENDPOINT = env.read("MOTCUA_S3_ENDPOINT")
+ACCEPTANCE_HOURS = int(env.read("MOTCUA_ACCEPTANCE_HOURS"))
 RATE_LIMIT = int(env.read("MOTCUA_RATE_LIMIT"))

@@ -1,26 +1,32 @@
 """Reads of identity: accounts and persons, as values."""
 
+import hashlib
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
 
-from motcua.apps.identity.domain.accounts import AccountRecord, Kind, normal_login
-from motcua.apps.identity.domain.persons import PersonKind, PersonRecord
-from motcua.apps.identity.models import Account, Person
+from motcua.apps.identity.domain.accounts import (
+    AccountRecord,
+    Kind,
+    UnknownAccount,
+    normal_login,
+)
+from motcua.apps.identity.domain.persons import PersonKind, PersonRecord, UnknownPerson
+from motcua.apps.identity.models import Account, Person, Token
 from motcua.kernel import text
-from motcua.kernel.refusal import NotFound
 
 
 def account(identifier: UUID) -> AccountRecord:
     """
     Return an account.
 
-    :raises NotFound: there is none with this key.
+    :raises UnknownAccount: there is none with this key.
     """
     found = accounts([identifier])
     if not found:
-        raise NotFound(what="tài khoản", field="account")
+        raise UnknownAccount(field="account")
     return found[0]
 
 
@@ -43,6 +49,22 @@ def active_kind(identifier: UUID) -> Kind | None:
     return Kind(kind) if kind else None
 
 
+def token_account(token: str, at: datetime) -> UUID | None:
+    """Return the account that a bearer token acts for at the moment ``at``; None = not valid."""
+    rows = Token.objects.filter(
+        token_hash=token_hash(token),
+        expires_at__gt=at,
+        client__revoked_at__isnull=True,
+        client__account__is_active=True,
+    )
+    return rows.values_list("client__account", flat=True).first()
+
+
+def token_hash(token: str) -> str:
+    """Return what is kept of a token or a secret: random in 256 bits, so a plain SHA-256 does."""
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def display_names(identifiers: Collection[UUID]) -> dict[UUID, str]:
     """Return what to call each account on a screen."""
     rows = Account.objects.filter(pk__in=identifiers)
@@ -53,11 +75,11 @@ def person(identifier: UUID) -> PersonRecord:
     """
     Return a person; after erasure with empty fields.
 
-    :raises NotFound: there is none with this key.
+    :raises UnknownPerson: there is none with this key.
     """
     row = Person.objects.filter(pk=identifier).first()
     if row is None:
-        raise NotFound(what="người nộp hồ sơ", field="person")
+        raise UnknownPerson(field="person")
     return person_record(row)
 
 
