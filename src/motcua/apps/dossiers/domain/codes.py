@@ -6,7 +6,7 @@ for looking up, never changed after a merger. The pattern is dated configuration
 """
 
 import re
-import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,7 +40,8 @@ _LEGAL_CODE = re.compile(
     r"-(?:[0-9]{6}|[0-9]{8})-[0-9]{4,7}"
 )
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-_REFERENCE_LENGTH = 12
+#: Letters of a look-up reference: 58 bits, no guessing.
+REFERENCE_LENGTH = 12
 _REFERENCE = re.compile(f"TC(?:-[{_LETTERS}]{{4}}){{3}}")
 
 
@@ -91,7 +92,7 @@ def is_legal(text: str) -> bool:
     return _LEGAL_CODE.fullmatch(text) is not None
 
 
-def reference() -> str:
-    """Return a new look-up reference for the time before the legal code: 58 bits, no guessing."""
-    drawn = "".join(secrets.choice(_LETTERS) for _ in range(_REFERENCE_LENGTH))
-    return "TC-" + "-".join(drawn[at : at + 4] for at in range(0, _REFERENCE_LENGTH, 4))
+def written_reference(drawn: Sequence[int]) -> str:
+    """Return the look-up reference that ``REFERENCE_LENGTH`` drawn numbers stand for."""
+    letters = "".join(_LETTERS[number % len(_LETTERS)] for number in drawn)
+    return "TC-" + "-".join(letters[at : at + 4] for at in range(0, REFERENCE_LENGTH, 4))

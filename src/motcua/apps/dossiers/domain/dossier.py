@@ -1,5 +1,6 @@
 """The dossier as a value: what verbs change and selectors return."""
 
+import json
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any
@@ -112,15 +113,16 @@ class DossierRecord:
 
 
 COLUMNS: tuple[str, ...] = tuple(field.name for field in fields(DossierRecord))
-_STATE, _INTERRUPTED = COLUMNS.index("state"), COLUMNS.index("interrupted_state")
 
 
 def from_row(row: tuple[Any, ...]) -> DossierRecord:
-    """Return the record of a row that holds ``COLUMNS`` in order."""
+    """Return the record of a row that holds ``COLUMNS`` in order, lists as JSON text."""
     values = dict(zip(COLUMNS, row, strict=True))
-    values["state"] = State(row[_STATE])
-    if row[_INTERRUPTED] is not None:
-        values["interrupted_state"] = State(row[_INTERRUPTED])
+    values["state"] = State(values["state"])
+    if values["interrupted_state"] is not None:
+        values["interrupted_state"] = State(values["interrupted_state"])
+    values["pauses"] = json.loads(values["pauses"])
+    values["exclusions"] = json.loads(values["exclusions"])
     return DossierRecord(**values)
 
 

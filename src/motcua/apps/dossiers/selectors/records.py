@@ -15,7 +15,7 @@ from motcua.apps.dossiers.domain.progress import Progress, progress_of
 from motcua.apps.dossiers.domain.states import Verb, verbs_from
 from motcua.apps.dossiers.models import Component, Consultation, FileLink, Supplement
 
-SELECTED = ", ".join(f"d.{name}" for name in COLUMNS)
+SELECTED = ", ".join(f'd."{name}"' for name in COLUMNS)
 _BY_ID = f"select {SELECTED} from dossiers_dossier d where id = %s::uuid"
 _BY_CODE = f"select {SELECTED} from dossiers_dossier d where code = %s::text"
 _BY_REFERENCE = f"select {SELECTED} from dossiers_dossier d where reference = %s::text"

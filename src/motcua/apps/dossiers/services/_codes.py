@@ -1,5 +1,6 @@
 """Drawing the legal code: a locked counter row per receiving agency and Vietnamese day."""
 
+import secrets
 from datetime import date, datetime
 from uuid import UUID
 
@@ -32,3 +33,10 @@ def draw(receiver: UUID, at: datetime) -> str:
 def _prefix(receiver: UUID, day: date) -> str:
     authority = agencies.authority(receiver)
     return codes.prefix(code=authority.code, old_code=authority.old_code, day=day)
+
+
+def reference() -> str:
+    """Return a new look-up reference, for the time before the legal code."""
+    return codes.written_reference(
+        [secrets.randbelow(2**30) for _ in range(codes.REFERENCE_LENGTH)]
+    )

@@ -19,7 +19,7 @@ from motcua.apps.dossiers.services._keys import Key
 from motcua.kernel.refusal import Invalid
 
 _JSON = frozenset({"exclusions", "pauses"})
-_ALL = ", ".join(COLUMNS)
+_ALL = ", ".join(f'"{name}"' for name in COLUMNS)
 _LOCK = f"select {_ALL} from dossiers_dossier where id = %s::uuid for update"
 _ASK = """
 with asked as (
@@ -92,7 +92,8 @@ def lock(dossier_id: UUID, key: Key | None = None) -> tuple[DossierRecord, bool]
 
 def insert(values: dict[str, Any], key: Key | None) -> UUID | None:
     """Add a dossier and return its identifier; None when ``key`` was used before."""
-    columns, marks = ", ".join(values), ", ".join(_mark(name) for name in values)
+    columns = ", ".join(f'"{name}"' for name in values)
+    marks = ", ".join(_mark(name) for name in values)
     parameters = [_written(name, value) for name, value in values.items()]
     if key is None:
         statement = f"insert into dossiers_dossier (id, {columns}) select uuidv7(), {marks}"
@@ -121,7 +122,7 @@ def write(
 def _update(
     new: DossierRecord, given: dict[str, Any], deadline: tuple[Verb, datetime] | None
 ) -> DossierRecord:
-    assignments = ", ".join(f"{name} = {_mark(name)}" for name in given)
+    assignments = ", ".join(f'"{name}" = {_mark(name)}' for name in given)
     parameters = [_written(name, value) for name, value in given.items()]
     statement = f"update dossiers_dossier set {assignments} where id = %s::uuid"
     if deadline:

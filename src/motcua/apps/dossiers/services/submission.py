@@ -11,13 +11,13 @@ from django.db import transaction
 from motcua.apps.agencies import selectors as agencies
 from motcua.apps.agencies.domain import rights
 from motcua.apps.agencies.domain.rights import Place, Standing
-from motcua.apps.dossiers.domain import codes, limits
+from motcua.apps.dossiers.domain import limits
 from motcua.apps.dossiers.domain.dossier import COLUMNS, DossierRecord
 from motcua.apps.dossiers.domain.intake import Channel, demand_boundary, demand_moment
 from motcua.apps.dossiers.domain.parts import ComponentGiven, checked
 from motcua.apps.dossiers.domain.states import State, Verb, after
 from motcua.apps.dossiers.events import Submitted
-from motcua.apps.dossiers.services import _acceptance, _parts, _rows
+from motcua.apps.dossiers.services import _acceptance, _codes, _parts, _rows
 from motcua.apps.dossiers.services._keys import Key
 from motcua.apps.journal import services as journal
 from motcua.apps.procedures import selectors as procedures
@@ -105,7 +105,7 @@ def _submit(asked: _Submission, key: Key | None) -> DossierRecord:
     identifier = _rows.insert(values, key)
     if identifier is None and key is not None:
         return _rows.lock(key.outcome())[0]
-    dossier = DossierRecord(id=identifier, **values)
+    dossier = DossierRecord(**values, id=identifier)
     if asked.components:
         _parts.add_components(dossier.id, asked.components, asked.at)
     journal.record(
@@ -131,7 +131,7 @@ def _values(asked: _Submission, standing: Standing) -> dict[str, Any]:
         same = receiver.province_id == competent.province_id
         demand_boundary(version.record.boundary_free, same_province=same)
     return _EMPTY | {
-        "reference": codes.reference(),
+        "reference": _codes.reference(),
         "state": after(None, Verb.SUBMIT),
         "procedure_version_id": version.id,
         "procedure_code": version.code,
@@ -140,7 +140,7 @@ def _values(asked: _Submission, standing: Standing) -> dict[str, Any]:
         "case": asked.case or (version.cases[0].name if version.cases else ""),
         "channel": asked.channel,
         "immediate_result": version.record.immediate_result,
-        "province_id": competent.province_id,
+        "province_id": competent.province_id or competent.id,
         "authority_id": asked.competent,
         "receiver_id": asked.receiver,
         "support_id": asked.support,
