@@ -17,7 +17,7 @@ def safe_name(declared: str, endings: tuple[str, ...]) -> str:
     """
     name = re.split(r"[/\\]", declared)[-1]
     name = "".join(c for c in unicodedata.normalize("NFC", name) if _printable(c))
-    name = " ".join(_FORBIDDEN.sub("_", name).split()).strip(". ")
+    name = " ".join(_FORBIDDEN.sub("_", name).split()).rstrip(". ")
     ending = next((e for e in endings if name.lower().endswith(e)), "")
     stem = name[: len(name) - len(ending)].strip(". ")[:_LONGEST].strip(". ")
     if not stem or _RESERVED.match(stem.split(".")[0]):
