@@ -1,0 +1,1 @@
+"""Benchmarks: ratios and percentiles taken in one run, on data made for the purpose."""
