@@ -15,7 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import psycopg
@@ -61,7 +61,7 @@ class Server:
     place: Place
     port: int
     programs: Path
-    passwords: dict[str, str]
+    passwords: dict[str, str] = field(repr=False)
 
     def url(self, role: str = cluster.APPLICATION, database: str = cluster.DATABASE) -> str:
         """Return the address for one of ``cluster.ROLES``."""
