@@ -7,6 +7,7 @@ clock since the first day began. Seconds are dropped, as on the receipt.
 """
 
 from bisect import bisect_left, bisect_right
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from itertools import accumulate
@@ -25,6 +26,7 @@ from motcua.kernel.moments import at
 from motcua.kernel.refusal import Refusal
 
 _DAY = 24 * 60
+_CLOCK = tuple(timedelta(minutes=minute) for minute in range(_DAY))
 
 
 class CalendarEnds(Refusal):
@@ -85,6 +87,12 @@ class WorkingCalendar:
         days = [self.first + timedelta(n) for n in range((self.last - self.first).days + 1)]
         self._days = days
         self._origin = at(self.first)
+        self._midnights = [self._origin + timedelta(n) for n in range(len(days))]
+        self._months = [
+            ((date(year, month, 1) - self.first).days, monthrange(year, month)[1])
+            for year in range(self.first.year, self.last.year + 1)
+            for month in range(1, 13)
+        ]
         self._plans = [plan_of(self.shifts(day)) for day in days]
         self._through = list(accumulate(plan.total for plan in self._plans))
         self._before = [0, *self._through]
@@ -144,21 +152,25 @@ class WorkingCalendar:
 
     def moment(self, stamp: int) -> datetime:
         """Return the moment of a stamp on Vietnam's wall clock."""
-        return self._origin + timedelta(minutes=stamp)
+        number, minute = divmod(stamp, _DAY)
+        return self._midnights[number] + _CLOCK[minute]
 
     def day(self, number: int) -> date:
         """Return the ``number``-th day, the first being 0."""
         return self._days[number]
 
-    def number(self, day: date) -> int:
+    def months_after(self, number: int, months: int) -> int:
         """
-        Return which day ``day`` is, the first being 0.
+        Return the day of the same date ``months`` later, or the last of a shorter month.
 
-        :raises CalendarEnds: it lies after the last day.
+        :raises CalendarEnds: it lies after the last year.
         """
-        if day > self.last:
+        day = self._days[number]
+        place = (day.year - self.first.year) * 12 + day.month - 1 + months
+        if place >= len(self._months):
             raise self.ends()
-        return (day - self.first).days
+        first, length = self._months[place]
+        return first + min(day.day, length) - 1
 
     def ends(self) -> CalendarEnds:
         """Return the refusal to compute beyond the last day."""

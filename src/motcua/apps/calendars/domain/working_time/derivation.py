@@ -87,7 +87,11 @@ class _Counter:
     def __init__(self, way: Course, term: Term, calendar: WorkingCalendar) -> None:
         self.way, self.term, self.calendar = way, term, calendar
         self.first, self.last = way.begin // _DAY, way.end // _DAY
-        self.by_calendar = isinstance(term, Days | Months) and term.amount > 0
+        self.is_now = not isinstance(term, SameDay) and not term.amount
+        self.by_calendar = isinstance(term, Days | Months) and not self.is_now
+        self.length = 0
+        if isinstance(term, Days | Months) and self.by_calendar:
+            self.length = last_day(self.first, term, calendar) - self.first
         self.paused = self.complete = 0
 
     def days(self) -> Iterator[DerivedDay]:
@@ -128,11 +132,10 @@ class _Counter:
         """Return how many days of the term are complete by the end of a day."""
         if isinstance(self.term, SameDay):
             return int(number == self.last)
-        if isinstance(self.term, Hours) or not self.term.amount:
+        if isinstance(self.term, Hours) or self.is_now:
             return 0
-        if isinstance(self.term, Days | Months):
-            whole = last_day(self.first, self.term, self.calendar) - self.first
-            return min(whole, ((number - self.first) * _DAY - self.paused) // _DAY)
+        if self.by_calendar:
+            return min(self.length, ((number - self.first) * _DAY - self.paused) // _DAY)
         until = min((number + 1) * _DAY - 1, self.way.end)
         worked = self.calendar.worked(until) - self.paused
         return self.calendar.worked_days(worked) - self.calendar.rank(self.first)
@@ -145,27 +148,27 @@ class _Counter:
         return self._measure(begin, until) - self._paused_on(number)
 
     def _reason(self, number: int, counted: bool, paused: int) -> Reason:
-        if counted:
+        if counted or (self.is_now and number == self.last):
             return Reason.COUNTED
         if number == self.first:
-            return self._reason_of_start(number)
+            return self._reason_of_start()
         if not self.calendar.is_open(number) and not self.by_calendar:
             return self._reason_of_rest(number)
         if paused:
             return Reason.PAUSED
-        return Reason.ROLLED if self.by_calendar and self._is_over() else Reason.MADE_UP
+        rolled = self.by_calendar and self.complete >= self.length
+        return Reason.ROLLED if rolled else Reason.MADE_UP
 
-    def _is_over(self) -> bool:
-        assert isinstance(self.term, Days | Months)
-        return self.complete >= last_day(self.first, self.term, self.calendar) - self.first
-
-    def _reason_of_start(self, number: int) -> Reason:
-        if isinstance(self.term, SameDay) and self.calendar.is_open(number):
-            return Reason.AFTER_CUTOFF
-        if isinstance(self.term, Hours) or not getattr(self.term, "amount", 0):
-            closed = not self.calendar.is_open(number)
-            return self._reason_of_rest(number) if closed else Reason.OUT_OF_HOURS
-        return Reason.EVENT_DAY
+    def _reason_of_start(self) -> Reason:
+        if not (self.is_now or isinstance(self.term, Hours | SameDay)):
+            return Reason.EVENT_DAY
+        if not self.calendar.is_open(self.first):
+            return self._reason_of_rest(self.first)
+        if self.way.base // _DAY == self.first:
+            return Reason.PAUSED
+        in_hours = self.way.begin <= self.calendar.closing(self.first)
+        after_cutoff = isinstance(self.term, SameDay) and in_hours
+        return Reason.AFTER_CUTOFF if after_cutoff else Reason.OUT_OF_HOURS
 
     def _reason_of_rest(self, number: int) -> Reason:
         has_row = self.calendar.day(number) in self.calendar.rows

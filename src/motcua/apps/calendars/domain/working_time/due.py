@@ -10,11 +10,10 @@ Due moments: when does a term run out, and how much of it has been used?
   day; calendar time, a begun day counting whole, for calendar days and months.
 """
 
-from calendar import monthrange
-from collections.abc import Collection, Iterable
-from datetime import date, datetime, time
+from collections.abc import Callable, Collection, Iterable
+from datetime import datetime, time
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from motcua.apps.calendars.domain.working_time.calendar import WorkingCalendar
 from motcua.apps.calendars.domain.working_time.pauses import ALL_KINDS, Pause, PauseKind, merged
@@ -30,6 +29,7 @@ from motcua.apps.calendars.domain.working_time.terms import (
 _DAY = 24 * 60
 #: Received later than this, a dossier is handed over the next working day: NĐ 61/2018 Art. 18.2.
 HANDOVER_CUTOFF = time(15)
+_CUTOFF = HANDOVER_CUTOFF.hour * 60 + HANDOVER_CUTOFF.minute
 
 
 class Due(NamedTuple):
@@ -156,19 +156,37 @@ def handover_by(*, received_at: datetime, calendar: WorkingCalendar) -> datetime
 
 def _base(begin: int, term: Term, calendar: WorkingCalendar) -> int:
     """Return the stamp at which the term ends when nothing interrupts it."""
+    return _ENDS[type(term)](begin, term, calendar)
+
+
+def _end_of_hours(begin: int, term: Hours, calendar: WorkingCalendar) -> int:
+    return _later(begin, term.amount * 60, calendar)
+
+
+def _end_of_working_days(begin: int, term: WorkingDays, calendar: WorkingCalendar) -> int:
+    if not term.amount:
+        return calendar.opening(begin)
+    return calendar.closing(calendar.after(begin // _DAY, term.amount))
+
+
+def _end_of_days(begin: int, term: Days | Months, calendar: WorkingCalendar) -> int:
+    if not term.amount:
+        return calendar.opening(begin)
+    return calendar.closing(calendar.rolled(last_day(begin // _DAY, term, calendar)))
+
+
+def _end_of_same_day(begin: int, term: SameDay, calendar: WorkingCalendar) -> int:
     number = begin // _DAY
-    match term:
-        case WorkingDays(amount) if amount:
-            return calendar.closing(calendar.after(number, amount))
-        case Days() | Months() if term.amount:
-            return calendar.closing(calendar.rolled(last_day(number, term, calendar)))
-        case SameDay():
-            today = _same_day(begin, calendar)
-            return calendar.closing(number if today else calendar.after(number, 1))
-        case Hours(amount):
-            return _later(begin, amount * 60, calendar)
-        case _:
-            return calendar.opening(begin)
+    return calendar.closing(number if _same_day(begin, calendar) else calendar.after(number, 1))
+
+
+_ENDS: dict[type[Term], Callable[[int, Any, WorkingCalendar], int]] = {
+    Hours: _end_of_hours,
+    WorkingDays: _end_of_working_days,
+    Days: _end_of_days,
+    Months: _end_of_days,
+    SameDay: _end_of_same_day,
+}
 
 
 def last_day(number: int, term: Days | Months, calendar: WorkingCalendar) -> int:
@@ -179,17 +197,12 @@ def last_day(number: int, term: Days | Months, calendar: WorkingCalendar) -> int
     """
     if isinstance(term, Days):
         return number + term.amount
-    day = calendar.day(number)
-    year, month = divmod(day.year * 12 + day.month - 1 + term.amount, 12)
-    if year > calendar.last.year:
-        raise calendar.ends()
-    return calendar.number(date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])))
+    return calendar.months_after(number, term.amount)
 
 
 def _same_day(begin: int, calendar: WorkingCalendar) -> bool:
     number, minute = divmod(begin, _DAY)
-    cutoff = HANDOVER_CUTOFF.hour * 60 + HANDOVER_CUTOFF.minute
-    return calendar.is_open(number) and minute <= cutoff and begin <= calendar.closing(number)
+    return calendar.is_open(number) and minute <= _CUTOFF and begin <= calendar.closing(number)
 
 
 def _later(begin: int, minutes: int, calendar: WorkingCalendar) -> int:
