@@ -193,7 +193,7 @@ def procedure(
         for channel in Channel
     )
     values: dict[str, Any] = {
-        "code": f"1.{number:06d}",
+        "code": f"1.{number % 1000000:06d}",
         "name": f"Thủ tục {number}",
         "field": "Hộ tịch",
         "boundary_free": BoundaryFree.PROVINCE,

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.db import connection
 
-from motcua.apps.agencies import selectors as agencies
 from motcua.apps.dossiers.domain import codes
+from motcua.apps.dossiers.services import _memory
 from motcua.kernel.moments import local_day
 
 _NEXT = """
@@ -31,7 +31,7 @@ def draw(receiver: UUID, at: datetime) -> str:
 
 
 def _prefix(receiver: UUID, day: date) -> str:
-    authority = agencies.authority(receiver)
+    authority = _memory.authority(receiver)
     return codes.prefix(code=authority.code, old_code=authority.old_code, day=day)
 
 

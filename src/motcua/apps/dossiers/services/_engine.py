@@ -15,7 +15,6 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.apps.agencies import selectors as agencies
 from motcua.apps.agencies.domain import rights
 from motcua.apps.calendars import selectors as calendars
 from motcua.apps.calendars.domain.working_time import WorkingCalendar
@@ -23,7 +22,7 @@ from motcua.apps.dossiers.domain import clocks, limits, states
 from motcua.apps.dossiers.domain.clocks import Clock
 from motcua.apps.dossiers.domain.dossier import DossierRecord, place
 from motcua.apps.dossiers.domain.states import Verb
-from motcua.apps.dossiers.services import _rows
+from motcua.apps.dossiers.services import _memory, _rows
 from motcua.apps.dossiers.services._keys import Key
 from motcua.apps.journal import services as journal
 from motcua.apps.journal.domain.facts import Fact
@@ -184,4 +183,4 @@ def require(name: Verb, dossier: DossierRecord, *, by: UUID, at: datetime) -> No
 
     :raises Forbidden: the account may not.
     """
-    rights.require(agencies.standing(by, at), f"dossiers.{name}", place(dossier))
+    rights.require(_memory.standing(by, at), f"dossiers.{name}", place(dossier))

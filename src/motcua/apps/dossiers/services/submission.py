@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.apps.agencies import selectors as agencies
 from motcua.apps.agencies.domain import rights
 from motcua.apps.agencies.domain.rights import Place, Standing
 from motcua.apps.dossiers.domain import limits
@@ -17,7 +16,7 @@ from motcua.apps.dossiers.domain.intake import Channel, demand_boundary, demand_
 from motcua.apps.dossiers.domain.parts import ComponentGiven, checked
 from motcua.apps.dossiers.domain.states import State, Verb, after
 from motcua.apps.dossiers.events import Submitted
-from motcua.apps.dossiers.services import _acceptance, _codes, _parts, _rows
+from motcua.apps.dossiers.services import _acceptance, _codes, _memory, _parts, _rows
 from motcua.apps.dossiers.services._keys import Key
 from motcua.apps.journal import services as journal
 from motcua.apps.procedures import selectors as procedures
@@ -100,7 +99,7 @@ _CONTENT = tuple(f.name for f in fields(_Submission) if f.name not in {"at", "su
 
 
 def _submit(asked: _Submission, key: Key | None) -> DossierRecord:
-    standing = agencies.standing(asked.by, asked.at)
+    standing = _memory.standing(asked.by, asked.at)
     values = _values(asked, standing)
     identifier = _rows.insert(values, key)
     if identifier is None and key is not None:
@@ -117,7 +116,7 @@ def _submit(asked: _Submission, key: Key | None) -> DossierRecord:
 def _values(asked: _Submission, standing: Standing) -> dict[str, Any]:
     """Return the columns of the new row, its right judged."""
     version = _version(asked)
-    competent = agencies.authority(asked.competent)
+    competent = _memory.authority(asked.competent)
     owner = asked.owner or (None if standing.appointments else asked.by)
     place = Place(
         authority=asked.competent,
@@ -127,7 +126,7 @@ def _values(asked: _Submission, standing: Standing) -> dict[str, Any]:
     )
     rights.require(standing, f"dossiers.{Verb.SUBMIT}", place)
     if asked.receiver != asked.competent:
-        receiver = agencies.authority(asked.receiver)
+        receiver = _memory.authority(asked.receiver)
         same = receiver.province_id == competent.province_id
         demand_boundary(version.record.boundary_free, same_province=same)
     return _EMPTY | {
