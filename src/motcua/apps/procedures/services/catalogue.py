@@ -1,4 +1,4 @@
-"""The catalogue that ships with the product, one JSON file per field."""
+"""The catalogue that ships with the product, one JSON file per procedure."""
 
 import json
 from datetime import date, datetime
@@ -32,11 +32,7 @@ def load_catalogue(*, by: UUID | None, at: datetime, valid_from: date | None = N
 
 
 def shipped() -> list[ProcedureRecord]:
-    """Return the shipped records; a file holds a list of records."""
+    """Return the shipped records, in the order of their codes; a file is named by its code."""
     folder = files("motcua.apps.procedures") / "catalogue"
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".json"))
-    return [
-        from_json(value, f"{name}[{place}]")
-        for name in names
-        for place, value in enumerate(json.loads((folder / name).read_text("utf-8")))
-    ]
+    return [from_json(json.loads((folder / name).read_text("utf-8")), name) for name in names]
