@@ -61,17 +61,9 @@ def run_once(
 ) -> Round:
     """Seal what can be sealed and hand it to the handlers, once; the clock hangs here."""
     moment = at or timezone.now()
-    sealed = _seal(moment, stopping)
+    sealed = journal.seal_pending(at=moment, portion=PORTION, stopping=stopping)
     progress = journal.advance(handlers=handlers, at=moment, stopping=stopping)
     return Round(sealed, progress.handled, progress.failed)
-
-
-def _seal(at: datetime, stopping: Callable[[], bool]) -> int:
-    total = portion = journal.seal(at=at, limit=PORTION)
-    while portion == PORTION and not stopping():
-        portion = journal.seal(at=at, limit=PORTION)
-        total += portion
-    return total
 
 
 def _guarded_round(clockwork: Clockwork, stop: threading.Event) -> bool:

@@ -67,6 +67,7 @@ def _verb(
 
 def _export(args: argparse.Namespace) -> int:
     """Write aside, then rename: a file of this name is whole."""
+    _seal()
     header, lines = selectors.export(args.from_index, args.to_index)
     part = args.file.with_name(args.file.name + ".part")
     try:
@@ -110,6 +111,7 @@ def _verify(args: argparse.Namespace) -> int:
 
 
 def _head(args: argparse.Namespace) -> int:
+    _seal()
     head = selectors.head()
     told = {
         "size": head.size,
@@ -124,6 +126,7 @@ def _head(args: argparse.Namespace) -> int:
 
 
 def _proof(args: argparse.Namespace) -> int:
+    _seal()
     found = selectors.inclusion(args.fact)
     told = {
         "fact": leaf_of(selectors.fact(args.fact)),
@@ -159,6 +162,11 @@ def _replay(args: argparse.Namespace) -> int:
     count = services.replay(at=timezone.now(), handler=args.handler, fact=args.fact)
     _tell(args, {"replayed": count}, f"Sẽ thử lại {count} sự kiện.")
     return 0
+
+
+def _seal() -> None:
+    """Seal first what waits for it: these verbs answer also where no worker runs."""
+    services.seal_pending(at=timezone.now())
 
 
 def _tell(args: argparse.Namespace, value: object, sentence: str) -> None:

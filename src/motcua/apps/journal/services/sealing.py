@@ -7,6 +7,7 @@ oldest transaction still running: nothing can turn up later before a place alrea
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -60,6 +61,21 @@ def seal(*, at: datetime, limit: int = 10_000) -> int:
         last_seq=batch.facts[-1].seq,
     )
     return len(batch.facts)
+
+
+def seal_pending(
+    *, at: datetime, portion: int = 10_000, stopping: Callable[[], bool] = lambda: False
+) -> int:
+    """
+    Seal all that can be sealed now, ``portion`` by portion; return how many facts.
+
+    :param stopping: asked between portions; True ends it early.
+    """
+    total = sealed = seal(at=at, limit=portion)
+    while sealed == portion and not stopping():
+        sealed = seal(at=at, limit=portion)
+        total += sealed
+    return total
 
 
 def _alone() -> bool:
