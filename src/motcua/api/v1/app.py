@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from ninja import NinjaAPI
 
 from motcua import __version__
-from motcua.api.v1 import dossiers, files, open_data, problems
+from motcua.api.v1 import dossiers, files, open_data, persons, problems
 from motcua.api.v1.limits import RateLimit
 
 DESCRIPTION = """\
@@ -30,6 +30,8 @@ problems.install(api)
 api.add_router("/track", dossiers.public)
 api.add_router("/dossiers", dossiers.router)
 api.add_router("/files", files.router)
+api.add_router("/oauth", persons.token_router)
+api.add_router("/persons", persons.router)
 api.add_router("", open_data.router)
 
 

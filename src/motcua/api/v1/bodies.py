@@ -3,8 +3,7 @@
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from ninja import Schema
-from pydantic import AwareDatetime, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from motcua.apps.dossiers.domain.parts import (
     MOST_COMPONENTS,
@@ -20,10 +19,10 @@ Sheets = Annotated[int, Field(ge=0, le=MOST_COPIES)]
 Files = Annotated[list[UUID], Field(max_length=50)]
 
 
-class Body(Schema):
+class Body(BaseModel):
     """A body; a field that the verb does not know is an error, not a silence."""
 
-    model_config = ConfigDict(extra="forbid", from_attributes=False)
+    model_config = ConfigDict(extra="forbid")
 
     def arguments(self) -> dict[str, Any]:
         """Return the keyword arguments of the service."""

@@ -1,0 +1,118 @@
+"""Tokens for systems, and the persons that dossiers are about."""
+
+import base64
+import binascii
+from datetime import date, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from ninja import Form, Router, Schema
+from pydantic import BaseModel, ConfigDict, Field
+
+from motcua.api.v1.auth import BOTH, caller, standing
+from motcua.apps.agencies.domain import rights
+from motcua.apps.agencies.domain.rights import Place
+from motcua.apps.dossiers import selectors as dossiers
+from motcua.apps.dossiers.domain.dossier import place
+from motcua.apps.identity import selectors, services
+from motcua.apps.identity.domain.accounts import BadCredentials
+
+token_router = Router(tags=["oauth"], auth=None)
+router = Router(tags=["persons"], auth=BOTH)
+
+
+class TokenForm(Schema):
+    """The client credentials grant (RFC 6749 section 4.4), form-encoded."""
+
+    grant_type: Annotated[str, Field(pattern="^client_credentials$")]
+    client_id: Annotated[str, Field(max_length=100)] = ""
+    client_secret: Annotated[str, Field(max_length=200)] = ""
+
+
+class TokenOut(Schema):
+    """A bearer token and for how many seconds it lasts."""
+
+    access_token: str
+    token_type: str
+    expires_in: int
+
+
+class PersonIn(BaseModel):
+    """Somebody who hands in dossiers: a citizen by 12-digit number, an enterprise by tax code."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    full_name: Annotated[str, Field(max_length=200)]
+    kind: Annotated[str, Field(pattern="^(citizen|enterprise|organisation)$")] = "citizen"
+    birth_on: date | None = None
+    id_number: Annotated[str, Field(max_length=20)] = ""
+    tax_code: Annotated[str, Field(max_length=20)] = ""
+    phone: Annotated[str, Field(max_length=20)] = ""
+    email: Annotated[str, Field(max_length=254)] = ""
+    address: Annotated[str, Field(max_length=500)] = ""
+
+
+class Key(Schema):
+    """The identifier of what was made."""
+
+    id: UUID
+
+
+class PersonOut(Schema):
+    """Personal data, for who may see it; all empty after erasure."""
+
+    id: UUID
+    kind: str
+    full_name: str
+    birth_on: date | None
+    id_number: str
+    tax_code: str
+    phone: str
+    email: str
+    address: str
+    erased_at: datetime | None
+
+
+@token_router.post("/token", response=TokenOut, operation_id="oauth.token")
+def token(request: HttpRequest, response: HttpResponse, payload: Form[TokenForm]) -> Any:
+    """Return a token for the client named in the form or by HTTP Basic."""
+    client, secret = _basic(request) or (payload.client_id, payload.client_secret)
+    issued = services.issue_token(client_id=client, secret=secret, at=timezone.now())
+    response["Cache-Control"] = "no-store"
+    return {
+        "access_token": issued.token,
+        "token_type": "Bearer",
+        "expires_in": issued.expires_in,
+    }
+
+
+@router.post("/", response={201: Key}, operation_id="persons.register")
+def register(request: HttpRequest, payload: PersonIn) -> tuple[int, Any]:
+    """Register a person, at the counter or for oneself, before a dossier is handed in."""
+    who = standing(request)
+    authorities = {office.authority for office in who.appointments if office.authority}
+    at = Place(receiver=next(iter(authorities), None), owner=who.account)
+    rights.require(who, "dossiers.submit", at)
+    found = services.register_person(**payload.model_dump(), by=caller(request), at=timezone.now())
+    return 201, {"id": found.id}
+
+
+@router.get("/of-dossier/{uuid:dossier_id}", response=PersonOut, operation_id="persons.view")
+def applicant(request: HttpRequest, dossier_id: UUID) -> Any:
+    """Return the applicant of a dossier, for who may see persons there."""
+    found, who = dossiers.dossier(dossier_id), standing(request)
+    rights.require(who, "identity.view_person", place(found))
+    return selectors.person(found.person_id)
+
+
+def _basic(request: HttpRequest) -> tuple[str, str] | None:
+    header = request.headers.get("Authorization", "")
+    if not header.startswith("Basic "):
+        return None
+    try:
+        client, _, secret = base64.b64decode(header[6:], validate=True).decode().partition(":")
+    except (binascii.Error, UnicodeDecodeError):
+        raise BadCredentials from None
+    return client, secret
