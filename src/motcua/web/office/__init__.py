@@ -1,0 +1,1 @@
+"""Pages of case officers, clerks and leaders: worklist, dossiers."""

@@ -1,0 +1,1 @@
+"""Pages of those who oversee: rates with the list behind each figure."""

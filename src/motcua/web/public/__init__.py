@@ -1,0 +1,1 @@
+"""Pages for everybody: front page, procedures, following a dossier."""

@@ -1,0 +1,74 @@
+"""Which right each page asks for: one visible table; what is not in it is refused."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.utils import timezone
+
+from motcua.apps.agencies import selectors as agencies
+from motcua.apps.agencies.domain import rights
+
+PUBLIC = "public"
+SIGNED_IN = "signed_in"
+
+#: Route -> PUBLIC, SIGNED_IN, or a verb of the table of rights. A verb here opens the door to the
+#: page; which rows and which single things are shown, the app itself decides by the same table.
+ROUTES: dict[str, str] = {
+    "home": PUBLIC,
+    "procedures": PUBLIC,
+    "procedure": PUBLIC,
+    "track": PUBLIC,
+    "rates": PUBLIC,
+    "rates_csv": PUBLIC,
+    "keys": PUBLIC,
+    "set_language": PUBLIC,
+    "worklist": "dossiers.list",
+    "dossiers": "dossiers.list",
+    "intake": "dossiers.receive",
+    "dossier": "dossiers.view",
+    "dossier_act": "dossiers.view",
+    "dossier_file": "files.read",
+}
+#: Pages of signing in, drawn by allauth, which looks after their rights itself.
+FOREIGN = ("account_", "mfa_", "socialaccount_")
+
+
+def rule(route: str | None) -> str | None:
+    """Return what ``route`` asks for; None = nobody wrote it down."""
+    if route and route.startswith(FOREIGN):
+        return PUBLIC
+    return ROUTES.get(route or "")
+
+
+def needs_account(route: str | None) -> bool:
+    """Return whether ``route`` is for people who have signed in."""
+    return rule(route) not in (PUBLIC, None)
+
+
+def check(request: HttpRequest, route: str | None) -> None:
+    """
+    Let the request pass, or not.
+
+    :raises PermissionDenied: the table does not name the route, or the account lacks the right.
+    """
+    asked = rule(route)
+    if asked is None:
+        raise PermissionDenied(f"{route} asks for no right.")
+    if asked not in (PUBLIC, SIGNED_IN) and rights.reach(standing(request), asked).nothing:
+        raise PermissionDenied(f"{route} needs {asked}.")
+
+
+def standing(request: HttpRequest) -> rights.Standing:
+    """Return who asks, read once per request."""
+    known = getattr(request, "_standing", None)
+    if known is None:
+        user = request.user
+        known = (
+            agencies.standing(user.pk, timezone.now()) if user.is_authenticated else rights.NOBODY
+        )
+        request._standing = known  # type: ignore[attr-defined]
+    return known
+
+
+def may(request: HttpRequest, verb: str) -> bool:
+    """Return whether the account may use ``verb`` anywhere at all."""
+    return not rights.reach(standing(request), verb).nothing

@@ -1,0 +1,50 @@
+"""What every page knows: the demonstration's mark, who reads, where one can go."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from motcua.web.shared import access
+
+#: Route, words, and the right without which the entry is left out; the order is the order shown.
+_ENTRIES = (
+    ("worklist", _("Việc của tôi"), "dossiers.list"),
+    ("intake", _("Tiếp nhận"), "dossiers.receive"),
+    ("dossiers", _("Hồ sơ"), "dossiers.list"),
+    ("procedures", _("Thủ tục"), access.PUBLIC),
+    ("track", _("Theo dõi hồ sơ"), access.PUBLIC),
+    ("rates", _("Số liệu"), access.PUBLIC),
+)
+#: Entries that stay lit on the pages below them.
+_BELOW = {"procedure": "procedures", "dossier": "dossiers", "dossier_act": "dossiers"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the navigation."""
+
+    words: object
+    address: str
+    current: bool
+
+
+def page(request: HttpRequest) -> dict[str, object]:
+    """Return the values that the base template draws the frame with."""
+    route = request.resolver_match.url_name if request.resolver_match else None
+    lit = _BELOW.get(route or "", route)
+    return {
+        "demo": settings.DEMO,
+        "entries": [
+            Entry(words, reverse(name), name == lit)
+            for name, words, right in _ENTRIES
+            if right == access.PUBLIC or access.may(request, right)
+        ],
+        "office": next(iter(_offices(request)), ""),
+    }
+
+
+def _offices(request: HttpRequest) -> list[str]:
+    return [a.title for a in access.standing(request).appointments if a.title]

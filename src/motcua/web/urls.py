@@ -1,0 +1,26 @@
+"""Addresses of the pages; what each asks for stands in ``shared.access``."""
+
+from django.urls import path
+from django.views.i18n import set_language
+
+from motcua.web.counter import intake
+from motcua.web.office import dossier, lists
+from motcua.web.oversight import rates
+from motcua.web.public import home, procedures, track
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("phim-tat/", home.keys, name="keys"),
+    path("ngon-ngu/", set_language, name="set_language"),
+    path("thu-tuc/", procedures.search, name="procedures"),
+    path("thu-tuc/<str:code>/", procedures.one, name="procedure"),
+    path("tra-cuu/", track.track, name="track"),
+    path("so-lieu/", rates.rates, name="rates"),
+    path("so-lieu/so-lieu.csv", rates.rates_csv, name="rates_csv"),
+    path("viec/", lists.worklist, name="worklist"),
+    path("ho-so/", lists.every, name="dossiers"),
+    path("ho-so/<str:key>/", dossier.one, name="dossier"),
+    path("ho-so/<uuid:identifier>/<str:verb>/", dossier.act, name="dossier_act"),
+    path("ho-so/<uuid:identifier>/tep/<uuid:file>/", dossier.file, name="dossier_file"),
+    path("quay/tiep-nhan/", intake.intake, name="intake"),
+]
