@@ -170,7 +170,11 @@ LIFE_CYCLE: tuple[Row, ...] = (
         "time not counted by the procedure's own publication",
     ),
     Row(
-        "T14", V.RESUME, (S.WAITING_PAYMENT,), None, "time not counted by the procedure's own text"
+        "T14",
+        V.RESUME,
+        (S.WAITING_PAYMENT,),
+        S.IN_HANDLING,
+        "time not counted by the procedure's own text",
     ),
     Row("T15", V.APPROVE, (S.IN_HANDLING,), S.APPROVED, "NĐ 61/2018 Art. 19.1-2"),
     Row("T15", V.APPROVE, (S.RECEIVED,), S.APPROVED, "NĐ 61/2018 Art. 17.4", immediate=True),
