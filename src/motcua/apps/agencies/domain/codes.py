@@ -26,6 +26,14 @@ class UnknownCode(Refusal):
     en = "“{code}” is not the code of an authority. Write it as H56.14 or 000.00.00.H25."
 
 
+class WrongScheme(Refusal):
+    """The code follows the other of the two schemes."""
+
+    code = "agencies.wrong_scheme"
+    vi = "Mã {code} thuộc hệ mã kia. Hãy ghi mã mới (H56.14) và mã cũ (000.00.00.H25) đúng ô."
+    en = "The code {code} belongs to the other scheme. New codes look like H56.14."
+
+
 _OLD = re.compile(r"\d{3}\.\d{2}\.\d{2}\.[A-Y]\d{2}")
 _NEW = re.compile(r"[A-Y]\d{2}(?:\.[0-9A-Z]{1,10})*")
 _LONGEST = 35

@@ -10,9 +10,9 @@ from django.db.models import Q
 
 from motcua.apps.agencies.domain import codes
 from motcua.apps.agencies.domain.authorities import AuthorityKind, AuthorityRecord
+from motcua.apps.agencies.domain.refusals import UnknownAuthority
 from motcua.apps.agencies.models import Authority, Chapter, Code
 from motcua.kernel import text
-from motcua.kernel.refusal import NotFound
 
 _SUBTREE = """
 WITH RECURSIVE below(id) AS (
@@ -35,11 +35,11 @@ def authority(identifier: UUID, on: date | None = None) -> AuthorityRecord:
     """
     Return an authority as it was last known, or as it was on a day.
 
-    :raises NotFound: there is none with this key.
+    :raises UnknownAuthority: there is none with this key.
     """
     found = authorities([identifier], on=on)
     if not found:
-        raise NotFound(what="cơ quan", field="authority")
+        raise UnknownAuthority(what=identifier, field="authority")
     return found[0]
 
 
@@ -76,11 +76,11 @@ def find_authority(code: str, on: date) -> AuthorityRecord:
     Return the authority that bore ``code``, of either scheme, on ``on``.
 
     :raises UnknownCode: the text is no code.
-    :raises NotFound: nobody bore it on that day.
+    :raises UnknownAuthority: nobody bore it on that day.
     """
     row = Code.objects.filter(valid(on), code=codes.normalise(code)).first()
     if row is None:
-        raise NotFound(what=f"cơ quan có mã {code}", field="code")
+        raise UnknownAuthority(what=code, field="code")
     return authority(row.authority_id, on=on)
 
 

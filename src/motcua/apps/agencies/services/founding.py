@@ -1,0 +1,108 @@
+"""Founding: one authority, one unit, or a whole structure at once."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.apps.agencies.domain.authorities import (
+    AuthorityKind,
+    AuthorityRecord,
+    UnitKind,
+    UnitRecord,
+)
+from motcua.apps.agencies.domain.codes import Scheme
+from motcua.apps.agencies.events import UnitAdded
+from motcua.apps.agencies.models import Authority, Unit
+from motcua.apps.agencies.selectors.authorities import record
+from motcua.apps.agencies.services import _rights, _rows
+from motcua.apps.journal import services as journal
+
+
+def found(  # noqa: PLR0913 - an authority's own fields
+    *,
+    name: str,
+    kind: str,
+    valid_from: date,
+    short_name: str = "",
+    parent: UUID | None = None,
+    code: str = "",
+    old_code: str = "",
+    admin_unit: str = "",
+    document: str,
+    by: UUID | None,
+    at: datetime,
+) -> AuthorityRecord:
+    """
+    Found an authority that exists from ``valid_from`` on.
+
+    :param code: by QĐ 20/2020/QĐ-TTg; ``old_code`` by QCVN 102:2016/BTTTT; both may be empty.
+    :raises Invalid: a name or document is missing or too long.
+    :raises UnknownAuthority: there is no such parent.
+    :raises NotThen: the parent does not exist on that day.
+    :raises UnknownCode: a code follows no scheme; WrongScheme: it follows the other one.
+    :raises CodeTaken: somebody else bears a code at that time.
+    :raises Forbidden: the table of rights does not allow it.
+    """
+    document = _rows.checked_document(document)
+    with transaction.atomic():
+        above = _rows.locked([parent])[0] if parent else None
+        _rights.require(by, at, "agencies.found", above)
+        if above is not None:
+            _rows.demand_exists(above, valid_from)
+        row = Authority(
+            pk=_rows.new_keys(1)[0],
+            name=_rows.checked_name(name),
+            short_name=short_name,
+            kind=AuthorityKind(kind),
+            parent=above,
+            code=_rows.checked_code(code, Scheme.QD_20),
+            old_code=_rows.checked_code(old_code, Scheme.QCVN_102),
+            admin_unit=admin_unit,
+            valid_from=valid_from,
+            sort_key=_rows.sort_key(name),
+        )
+        row.province_id = row.pk if kind == AuthorityKind.PROVINCE else _province(above)
+        row.save(force_insert=True)
+        _rows.open_chapter(row, valid_from)
+        _rows.give_codes(row, filter(None, (row.code, row.old_code)), valid_from)
+        fact = _rows.founded(row, document)
+        journal.record(fact, subject=row.pk, authority=row.pk, by=by, at=at)
+    return record(row)
+
+
+def add_unit(
+    *,
+    authority: UUID,
+    name: str,
+    kind: str,
+    from_on: date,
+    by: UUID | None,
+    at: datetime,
+) -> UnitRecord:
+    """
+    Give an authority a unit from ``from_on`` on.
+
+    :raises UnknownAuthority: there is no such authority.
+    :raises NotThen: it does not exist on that day.
+    :raises Forbidden: the table of rights does not allow it.
+    """
+    with transaction.atomic():
+        home = _rows.locked([authority])[0]
+        _rights.require(by, at, "agencies.found", home)
+        _rows.demand_exists(home, from_on)
+        row = Unit.objects.create(
+            authority=home,
+            name=_rows.checked_name(name),
+            kind=UnitKind(kind),
+            from_on=from_on,
+            until_on=home.valid_until,
+            sort_key=_rows.sort_key(name),
+        )
+        fact = UnitAdded(unit=row.pk, name=row.name, kind=UnitKind(kind), on=from_on)
+        journal.record(fact, subject=authority, authority=authority, by=by, at=at)
+    return UnitRecord(id=row.pk, authority_id=authority, name=row.name, kind=UnitKind(kind))
+
+
+def _province(above: Authority | None) -> UUID | None:
+    return None if above is None else above.province_id
