@@ -11,6 +11,7 @@ from motcua.apps.calendars.domain.working_time.calendar import (
     WorkingCalendar,
 )
 from motcua.apps.calendars.domain.working_time.days import (
+    CLOSED,
     NATIONAL_HOURS,
     NATIONAL_WEEK,
     DayNotUnderstood,
@@ -53,6 +54,7 @@ from motcua.apps.calendars.domain.working_time.terms import (
 
 __all__ = [
     "ALL_KINDS",
+    "CLOSED",
     "HANDOVER_CUTOFF",
     "NATIONAL_HOURS",
     "NATIONAL_WEEK",
