@@ -245,3 +245,21 @@ def test_it_verifies_off_line_without_a_database(told, tmp_path: Path) -> None:
     )
     assert missing.returncode == 2
     assert "cannot be read" in missing.stderr
+
+
+def test_the_script_of_the_reference_checks_a_proof(told, tmp_path: Path) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "reference" / "journal.md").read_text("utf-8")
+    script = page.split("```python\n")[1].split("```")[0]
+    for size in (1, 7, 8, 13):
+        given = [record(number, note="Đúng hạn") for number in range(size)]
+        seal_all(FactRow.objects.count())
+        for fact in (given[0], given[-1]):
+            said = told("proof", str(fact))
+            (tmp_path / "proof.json").write_text(json.dumps(said))
+            run = [sys.executable, "-c", script]
+            good = subprocess.run(run, cwd=tmp_path, capture_output=True, text=True)
+            assert good.stdout == "True\n", good.stderr
+    said["fact"]["at"] = "2026-11-24T02:00:00.000001+00:00"
+    (tmp_path / "proof.json").write_text(json.dumps(said))
+    bad = subprocess.run(run, cwd=tmp_path, capture_output=True, text=True)
+    assert bad.stdout == "False\n", bad.stderr
