@@ -6,6 +6,8 @@ from itertools import count
 from typing import Any
 from uuid import UUID
 
+from motcua.apps.agencies import selectors as agencies
+from motcua.apps.agencies.domain.rights import Standing
 from motcua.apps.agencies.models import Appointment, Authority, Unit
 from motcua.apps.dossiers import services
 from motcua.apps.dossiers.domain.dossier import DossierRecord
@@ -94,7 +96,9 @@ class World:
             at=arguments.get("at", MONDAY),
         )
 
-    def do(self, verb: str, dossier: DossierRecord, at: datetime, **arguments: Any) -> DossierRecord:
+    def do(
+        self, verb: str, dossier: DossierRecord, at: datetime, **arguments: Any
+    ) -> DossierRecord:
         """Carry ``verb`` out by the official whose work it is."""
         by = getattr(self.commune, OFFICE_OF[verb])
         return getattr(services, verb)(dossier_id=dossier.id, by=by, at=at, **arguments)
@@ -149,9 +153,7 @@ def authority(
     return row.pk
 
 
-def appoint(
-    who: UUID, authority_id: UUID, role: str, unit: UUID | None = None
-) -> None:
+def appoint(who: UUID, authority_id: UUID, role: str, unit: UUID | None = None) -> None:
     """Give an account an office."""
     Appointment.objects.create(
         account_id=who, authority_id=authority_id, unit_id=unit, role=role, from_on=FOUNDED
@@ -251,3 +253,8 @@ def world() -> World:
         person=person(owner=citizen),
         procedures={name: procedure(**fields) for name, fields in PROCEDURES.items()},
     )
+
+
+def standing(who: UUID, at: datetime = MONDAY) -> Standing:
+    """Return who an account is."""
+    return agencies.standing(who, at)
