@@ -155,10 +155,15 @@ class Result:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegalBasis:
-    """A document of law on which the procedure stands; ``number`` None = not recognised."""
+    """
+    A document of law on which the procedure stands; ``number`` None = not recognised.
+
+    ``cites``: numbers of other documents that the title names, as those that it amends.
+    """
 
     title: str
     number: str | None = None
+    cites: tuple[str, ...] = ()
     text: str | None = None
 
 

@@ -70,7 +70,7 @@ def _reader(kind: Any) -> Reader:
         return _record_reader(kind)
     if issubclass(kind, StrEnum):
         return _enum_reader(kind)
-    return {str: _text, int: _number, bool: _flag, float: _hours}[kind]
+    return {str: text, int: _number, bool: _flag, float: _hours}[kind]
 
 
 def _record_reader(kind: Any) -> Reader:
@@ -116,7 +116,8 @@ def _enum_reader(kind: type[StrEnum]) -> Reader:
     return reader
 
 
-def _text(value: object, path: str) -> str:
+def text(value: object, path: str) -> str:
+    """Return a text that fits and can be stored."""
     if not isinstance(value, str):
         raise bad(path, "phải là văn bản", "must be a text")
     if len(value) > _LONGEST_TEXT:
