@@ -194,6 +194,16 @@ def test_a_content_that_is_held_stays_held_under_another_name() -> None:
     assert selectors.file(again.id).state is State.CLEAN
 
 
+def test_a_held_content_that_is_gone_does_not_stop_the_others() -> None:
+    scanner().available = False
+    gone, there = keep(), keep(samples.PNG, "b.png")
+    del stored()[gone.sha256]
+    scanner().available = True
+    assert services.rescan(at=LATER) == 1
+    assert selectors.file(there.id).state is State.CLEAN
+    assert selectors.file(gone.id).state is State.HELD
+
+
 def test_an_installation_without_scanner_says_so(settings) -> None:
     settings.VIRUS_SCANNER = "motcua.adapters.memory.NoScanner"
     record = keep()

@@ -170,6 +170,14 @@ def test_no_worker_is_needed(told, tmp_path: Path) -> None:
     assert told("head")["size"] == 3
 
 
+def test_where_nothing_can_be_written(tmp_path: Path) -> None:
+    for place in (tmp_path / "none" / "journal.jsonl", tmp_path):
+        with pytest.raises(Invalid, match="cannot be written"):
+            motcua("export", str(place))
+    assert motcua("export", os.devnull) == 0
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_senseless_parts_are_refused(tmp_path: Path) -> None:
     fill(3)
     for words in (

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import BinaryIO, cast
 from uuid import UUID
 
+import structlog
 from django.conf import settings
 from django.db import transaction
 
@@ -25,6 +26,7 @@ from motcua.apps.files.models import Content, File
 from motcua.apps.files.ports import ScannerUnavailable, Verdict
 from motcua.apps.journal import services as journal
 
+_log = structlog.get_logger(__name__)
 _CHUNK = 64 * 1024
 _IN_MEMORY = 1_000_000
 
@@ -64,8 +66,12 @@ def rescan(*, at: datetime, limit: int = 100) -> int:
     held = Content.objects.filter(state=State.HELD).order_by("sha256")[:limit]
     judged = 0
     for sha256 in held.values_list("sha256", flat=True):
-        with ports.store().open(sha256) as content:
-            verdict = _scan(content)
+        try:
+            with ports.store().open(sha256) as content:
+                verdict = _scan(content)
+        except FileNotFoundError:
+            _log.error("a held content is gone from the store", sha256=sha256)
+            continue
         if verdict.state not in (State.CLEAN, State.INFECTED):
             break
         judged += _judge(sha256, verdict, at)

@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO
@@ -66,16 +66,17 @@ def _verb(
 
 
 def _export(args: argparse.Namespace) -> int:
-    """Write aside, then rename: a file of this name is whole."""
+    """Seal, then write what was asked for."""
     _seal()
     header, lines = selectors.export(args.from_index, args.to_index)
-    part = args.file.with_name(args.file.name + ".part")
     try:
-        with part.open("wb") as file:
-            file.writelines(lines)
-        part.replace(args.file)
-    finally:
-        part.unlink(missing_ok=True)
+        _write(args.file, lines)
+    except OSError as error:
+        raise Invalid(
+            field="file",
+            why_vi=f"Không ghi được tệp {args.file}: {error.strerror}.",
+            why_en=f"The file {args.file} cannot be written: {error.strerror}.",
+        ) from None
     told = {
         "file": str(args.file),
         "from": header.start,
@@ -85,6 +86,21 @@ def _export(args: argparse.Namespace) -> int:
     }
     _tell(args, told, f"{args.file}: {header.end - header.start} / {header.size} sự kiện")
     return 0
+
+
+def _write(path: Path, lines: Iterable[bytes]) -> None:
+    """Write aside, then rename, so that a file of this name is whole; a device gets the lines."""
+    if path.exists() and not path.is_file():
+        with path.open("wb") as device:
+            device.writelines(lines)
+        return
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("wb") as file:
+            file.writelines(lines)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _verify(args: argparse.Namespace) -> int:
