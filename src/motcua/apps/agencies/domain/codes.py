@@ -34,8 +34,8 @@ class WrongScheme(Refusal):
     en = "The code {code} belongs to the other scheme. New codes look like H56.14."
 
 
-_OLD = re.compile(r"\d{3}\.\d{2}\.\d{2}\.[A-Y]\d{2}")
-_NEW = re.compile(r"[A-Y]\d{2}(?:\.[0-9A-Z]{1,10})*")
+_OLD = re.compile(r"[0-9]{3}\.[0-9]{2}\.[0-9]{2}\.[A-Y][0-9]{2}")
+_NEW = re.compile(r"[A-Y][0-9]{2}(?:\.[0-9A-Z]{1,10})*")
 _LONGEST = 35
 
 

@@ -35,6 +35,14 @@ class UnknownAdminUnit(NotFound):
     en = "There is no administrative unit {code} on {day}. Check the code and the day."
 
 
+class NeverAdminUnit(UnknownAdminUnit):
+    """No administrative unit ever had this code."""
+
+    code = "agencies.never_admin_unit"
+    vi = "Chưa từng có đơn vị hành chính mã {code}. Mã tỉnh có 2, huyện 3, xã 5 chữ số."
+    en = "No administrative unit ever had the code {code}. Provinces have 2, communes 5 digits."
+
+
 class NotThen(Refusal):
     """The authority does not exist on the day in question."""
 

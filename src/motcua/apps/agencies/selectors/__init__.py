@@ -6,6 +6,13 @@ from motcua.apps.agencies.domain.authorities import (
     SuccessionRecord,
     UnitRecord,
 )
+from motcua.apps.agencies.selectors.admin_units import (
+    admin_unit,
+    admin_units,
+    restate_admin_units,
+    search_admin_units,
+    what_became_of,
+)
 from motcua.apps.agencies.selectors.authorities import (
     authorities,
     authority,
@@ -30,6 +37,8 @@ __all__ = [
     "AuthorityRecord",
     "SuccessionRecord",
     "UnitRecord",
+    "admin_unit",
+    "admin_units",
     "appointments",
     "authorities",
     "authority",
@@ -38,12 +47,15 @@ __all__ = [
     "of_admin_unit",
     "provinces",
     "restate",
+    "restate_admin_units",
     "search",
+    "search_admin_units",
     "standing",
     "subtree",
     "successions",
     "successor_of",
     "successors_of",
     "units",
+    "what_became_of",
     "within",
 ]
