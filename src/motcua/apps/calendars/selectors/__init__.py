@@ -7,6 +7,7 @@ from motcua.apps.calendars.selectors.national import (
 )
 from motcua.apps.calendars.selectors.stored import (
     DeclarationRecord,
+    all_declarations,
     current_version,
     declarations,
     forget_current_version,
@@ -15,6 +16,7 @@ from motcua.apps.calendars.selectors.stored import (
 
 __all__ = [
     "DeclarationRecord",
+    "all_declarations",
     "current_version",
     "declarations",
     "forget_current_version",

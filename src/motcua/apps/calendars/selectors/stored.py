@@ -28,6 +28,7 @@ from motcua.apps.calendars.domain.working_time import Document, WorkingCalendar
 from motcua.apps.calendars.selectors.national import national_days, national_versions
 
 _REMEMBERED_SECONDS = 1.0
+_ANY = 2**62
 _LATEST = """
 SELECT coalesce(max(number), 0) FROM calendars_declaration
 WHERE owner IS NULL OR owner = %s::uuid
@@ -40,7 +41,8 @@ SELECT d.number, d.owner, d.document_number, d.document_on, d.document_body, d.a
                                            'status', a.status, 'shifts', a.shifts))
                 FILTER (WHERE a.id IS NOT NULL), '[]')::text AS days
 FROM calendars_declaration d LEFT JOIN calendars_day a ON a.declaration_id = d.number
-WHERE d.number <= %s::bigint AND (d.owner IS NULL OR d.owner = %s::uuid)
+WHERE d.number <= %(number)s::bigint
+  AND (d.owner IS NULL OR d.owner = %(owner)s::uuid OR %(everybody)s::boolean)
 GROUP BY d.number ORDER BY d.owner IS NOT NULL, d.number
 """
 _current: dict[UUID | None, tuple[float, str]] = {}
@@ -85,7 +87,13 @@ def working_calendar(*, owner: UUID | None = None, version: str | None = None) -
 
 def declarations(owner: UUID | None = None) -> list[DeclarationRecord]:
     """Return what was declared for all and, winning over it, for an authority; oldest first."""
-    return _declared(owner, 2**62)
+    return _declared(owner=owner, number=_ANY)
+
+
+def all_declarations() -> list[DeclarationRecord]:
+    """Return every declaration of this installation, the earliest first."""
+    found = _declared(owner=None, number=_ANY, everybody=True)
+    return sorted(found, key=lambda record: record.number)
 
 
 @lru_cache(maxsize=512)
@@ -95,15 +103,17 @@ def _built(owner: UUID | None, version: str) -> WorkingCalendar:
     if base not in names or (number and not _scalar(_EXISTS, number)):
         known = ", ".join(dict.fromkeys([*names, current_version(owner)]))
         raise UnknownCalendar(field="calendar", version=version, known=known)
-    found = _declared(owner, number) if number else []
+    found = _declared(owner=owner, number=number) if number else []
     if owner is not None and not any(record.owner for record in found):
         return _built(None, version)
     return compose(national_days(base), [record.content for record in found], version=version)
 
 
-def _declared(owner: UUID | None, number: int) -> list[DeclarationRecord]:
+def _declared(
+    *, owner: UUID | None, number: int, everybody: bool = False
+) -> list[DeclarationRecord]:
     with connection.cursor() as cursor:
-        cursor.execute(_DECLARED, [number, owner])
+        cursor.execute(_DECLARED, {"owner": owner, "number": number, "everybody": everybody})
         columns = [column.name for column in cursor.description]
         return [_record(dict(zip(columns, row, strict=True))) for row in cursor.fetchall()]
 
