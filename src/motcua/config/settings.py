@@ -124,7 +124,6 @@ USE_I18N = True
 USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = HOME / "static"
 STATICFILES_DIRS = [WEB / "shared" / "static"]
 WHITENOISE_USE_FINDERS = True
 STORAGES = {

@@ -60,7 +60,7 @@ class IntakeForm(forms.Form):
     def __init__(
         self, *given: Any, authorities: list[tuple[str, str]], term_open: bool, **options: Any
     ) -> None:
-        super().__init__(*given, **options)
+        super().__init__(*given, label_suffix="", **options)
         field = self.fields["competent"]
         assert isinstance(field, forms.TypedChoiceField)
         field.choices = authorities
@@ -85,26 +85,32 @@ class IntakeForm(forms.Form):
         self.add_error(field, refusal.sentence(get_language() or "vi"))
 
 
+def _count(label: Any) -> forms.IntegerField:
+    """Return a field for a number of sheets; empty is none."""
+    return forms.IntegerField(label=label, required=False, min_value=0, max_value=MOST_COPIES)
+
+
 class PaperForm(forms.Form):
     """How many of one paper were handed in, or why none."""
 
-    originals = forms.IntegerField(label=_("Bản chính"), min_value=0, max_value=MOST_COPIES)
-    certified = forms.IntegerField(label=_("Chứng thực"), min_value=0, max_value=MOST_COPIES)
-    copies = forms.IntegerField(label=_("Bản sao"), min_value=0, max_value=MOST_COPIES)
+    originals = _count(_("Bản chính"))
+    certified = _count(_("Chứng thực"))
+    copies = _count(_("Bản sao"))
     scan = forms.FileField(label=_("Bản quét"), required=False)
 
     def counts(self) -> dict[str, int]:
         """Return the numbers of sheets."""
-        return {name: self.cleaned_data[name] for name in ("originals", "certified", "copies")}
+        names = ("originals", "certified", "copies")
+        return {name: self.cleaned_data[name] or 0 for name in names}
 
 
 Papers = forms.formset_factory(PaperForm, extra=0, max_num=200)
 
 
-def first_counts(component: Component) -> dict[str, int]:
-    """Return the numbers that the procedure asks for; 0 where it does not tell."""
+def first_counts(component: Component) -> dict[str, int | None]:
+    """Return the numbers that the procedure asks for; empty where it does not tell."""
     return {
-        "originals": component.original or 0,
-        "certified": component.certified or 0,
-        "copies": component.copy or 0,
+        "originals": component.original,
+        "certified": component.certified,
+        "copies": component.copy,
     }

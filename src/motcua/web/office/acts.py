@@ -84,7 +84,7 @@ def acts(
         kind = KINDS[verb]
         again = tried if verb is tried_verb else None
         form = again or kind.form(dossier=dossier, now=now, auto_id=f"{verb}-%s")
-        found.append(
-            Act(verb, VERB_WORDS[verb], kind, form, bool(form.visible_fields()), bool(again))
-        )
+        if form.is_useful():
+            asks = bool(form.visible_fields())
+            found.append(Act(verb, VERB_WORDS[verb], kind, form, asks, bool(again)))
     return found

@@ -6,7 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from motcua.apps.agencies import selectors as agencies
+from motcua.apps.calendars.domain.working_time import Hours, SameDay
 from motcua.apps.dossiers import selectors as dossiers
+from motcua.apps.dossiers.domain import clocks
 from motcua.apps.dossiers.domain.dossier import DossierRecord
 from motcua.apps.dossiers.domain.states import STATE_WORDS
 from motcua.apps.dossiers.selectors import Event
@@ -55,6 +57,7 @@ def of(found: DossierRecord, *, now: datetime, language: str) -> dict[str, Any]:
         else [],
         "off_days": [d for d in derived.days if d.row is not None],
         "strip_days": labels.WEEK,
+        "next_day": not isinstance(clocks.read_term(found.term), Hours | SameDay | None),
         **_people(found, now),
     }
 

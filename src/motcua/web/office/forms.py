@@ -38,12 +38,16 @@ class VerbForm(forms.Form):
 
     def __init__(self, *given: Any, dossier: DossierRecord, now: datetime, **options: Any) -> None:
         initial = {"expected": dossier.version, "key": str(uuid4())}
-        super().__init__(*given, initial=initial, **options)
+        super().__init__(*given, initial=initial, label_suffix="", **options)
         self.dossier, self.now = dossier, now
         self.prepare()
 
     def prepare(self) -> None:
         """Fill choices and first values from the dossier."""
+
+    def is_useful(self) -> bool:
+        """Return whether there is anything to be done with this form."""
+        return True
 
     def arguments(self, *, by: UUID, at: datetime) -> dict[str, Any]:
         """Return what the verb is called with; files are kept first."""
@@ -254,6 +258,12 @@ class Answer(VerbForm):
             for c in dossiers.consultations(self.dossier.id)
             if c.answered_at is None
         ]
+
+    def is_useful(self) -> bool:
+        """Return whether a question waits for its answer."""
+        field = self.fields["consultation"]
+        assert isinstance(field, forms.TypedChoiceField)
+        return bool(field.choices)
 
 
 class Extend(VerbForm):

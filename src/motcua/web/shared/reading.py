@@ -102,6 +102,8 @@ def _words(dossier: DossierRecord, drawn: Bar, calendar: WorkingCalendar, now: d
         late = drawn.signal is Signal.LATE
         text = _("chờ tiếp nhận, quá %(span)s") if late else _("chờ tiếp nhận, còn %(span)s")
         return text % {"span": span}
+    if drawn.signal is Signal.LATE and not drawn.left:
+        return _("vừa quá hạn")
     text = _("quá hạn %(span)s") if drawn.signal is Signal.LATE else _("còn %(span)s")
     return text % {"span": span}
 

@@ -62,15 +62,21 @@ def weeks(
 def _shown(
     day: DerivedDay, start: datetime, due: datetime, now: datetime, language: str
 ) -> StripDay:
-    clock = f"{local(start):%H:%M}" if day.is_start else f"{local(due):%H:%M}" if day.is_due else ""
     return StripDay(
         day=day.date,
         number=day.counted,
         words=_words(day, language),
         why=_why(day),
-        clock=clock,
+        clock=_clock(day, start, due),
         classes=_classes(day, local_day(now)),
     )
+
+
+def _clock(day: DerivedDay, start: datetime, due: datetime) -> str:
+    """Return when the term begins and ends on this day."""
+    parts = [local(start)] if day.is_start else []
+    parts += [local(due)] if day.is_due else []
+    return "–".join(f"{moment:%H:%M}" for moment in parts)
 
 
 def _words(day: DerivedDay, language: str) -> str:
