@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-PR_SET_PDEATHSIG = 1
+PR_SET_PDEATHSIG, STANDARD_ERROR = 1, 2
 #: Seconds that a child may take to stop, and seconds between two looks at the children.
 GRACE, LOOK = 10.0, 0.1
 #: A child that dies this often in a row, each time within so many seconds, is given up.
@@ -30,7 +30,7 @@ class Child:
     early_deaths: int = 0
 
     def start(self) -> None:
-        """Start it; the kernel ends it when we are killed (on Linux)."""
+        """Start it, its words beside our data; the kernel ends it when we are killed (Linux)."""
         libc = ctypes.CDLL(None) if sys.platform == "linux" else None
         self.born = time.monotonic()
 
@@ -42,6 +42,7 @@ class Child:
             list(self.command),
             env={**os.environ, **self.environment},
             stdin=subprocess.DEVNULL,
+            stdout=STANDARD_ERROR,
             process_group=0,
             preexec_fn=die_with_parent,
         )
@@ -80,16 +81,24 @@ class Children:
         self.members = members
         self.stopping = False
 
-    def run(self, *, ready: Callable[[], bool], on_ready: Callable[[], None]) -> bool:
+    def run(
+        self,
+        *,
+        ready: Callable[[], bool],
+        on_ready: Callable[[], None],
+        tend: Callable[[], None] = lambda: None,
+    ) -> bool:
         """
         Start all and keep them until ``stop`` is called.
 
         :param ready: looked at until true, then ``on_ready`` is called once.
+        :param tend: called at each look, for what the children need.
         :returns: False when a child died too often.
         """
         told = False
         try:
             while not self.stopping:
+                tend()
                 if not self._revive():
                     return False
                 if not told and ready():

@@ -12,8 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from django.core.management import call_command
-
+from motcua.adapters.postgres import server
 from motcua.cli import ground, terminal
 from motcua.cli.children import Child, Children
 from motcua.kernel.refusal import Refusal
@@ -121,7 +120,6 @@ def serve_site(
     with _claim(home):
         if not is_free(port, host):
             raise PortTaken(port=port, other=free_port(port + 1))
-        call_command("collectstatic", interactive=False, verbosity=0)
         ground.disconnect()
         family = Children(_web(home, host, port, workers), _worker(home))
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -132,7 +130,12 @@ def serve_site(
             (home / "site.json").write_text(json.dumps(asdict(site)), "utf-8")
             on_ready(site)
 
-        done = family.run(ready=lambda: _answers(host, port), on_ready=announce)
+        embedded = server.kept(home)
+        done = family.run(
+            ready=lambda: _answers(host, port),
+            on_ready=announce,
+            tend=lambda: server.revive(home) if embedded else None,
+        )
     if not done:
         terminal.say("Máy chủ dừng nhiều lần liên tiếp. Xem: ./motcua doctor (it keeps dying)")
     return 0 if done else 1

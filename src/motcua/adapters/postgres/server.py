@@ -90,6 +90,13 @@ def running(home: Path, *, durable: bool = True, say: Say | None = None) -> Iter
         os.close(users)
 
 
+def revive(home: Path) -> None:
+    """Start the server again when its keeper was killed; to be called by one of its users."""
+    if not kept(home):
+        with suppress(DoesNotStart), running(home):
+            pass
+
+
 def in_use(home: Path) -> bool:
     """Return whether some process uses the server of ``home``; wait for one that is stopping."""
     users, seen = home / "postgres" / "users", 0
