@@ -9,6 +9,9 @@ from uuid import UUID
 from motcua.apps.agencies import selectors as agencies
 from motcua.apps.agencies.domain.rights import Standing
 from motcua.apps.agencies.models import Appointment, Authority, Unit
+from motcua.apps.calendars import selectors as calendars
+from motcua.apps.calendars import services as calendar_services
+from motcua.apps.calendars.domain.working_time import DayRow, Document, Kind
 from motcua.apps.dossiers import services
 from motcua.apps.dossiers.domain.dossier import DossierRecord
 from motcua.apps.identity.models import Account, Person
@@ -112,11 +115,11 @@ OFFICE_OF = {
     "refuse": "receptionist",
     "hand_over": "receptionist",
     "assign": "leader",
-    "advance": "handler",
-    "ask_agency": "handler",
-    "answer": "handler",
-    "suspend_for_payment": "handler",
-    "resume": "handler",
+    "advance": "leader",
+    "ask_agency": "leader",
+    "answer": "leader",
+    "suspend_for_payment": "leader",
+    "resume": "leader",
     "extend": "leader",
     "approve": "leader",
     "issue": "leader",
@@ -258,3 +261,12 @@ def world() -> World:
 def standing(who: UUID, at: datetime = MONDAY) -> Standing:
     """Return who an account is."""
     return agencies.standing(who, at)
+
+
+def declare_day_off(day: date, *, by: UUID, at: datetime) -> str:
+    """Make a day a national day off and return the calendar's new version."""
+    document = Document("99/TB-THU", date(2026, 9, 1), "UBND tỉnh Thử")
+    rows = [DayRow(day=day, kind=Kind.DAY_OFF, name="Nghỉ thử", document=document)]
+    version = calendar_services.declare_days(rows=rows, document=document, by=by, at=at)
+    calendars.forget_current_version()
+    return version

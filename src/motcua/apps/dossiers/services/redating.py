@@ -24,6 +24,7 @@ create temporary table dossiers_redating (
     index_due_at timestamptz, due_at timestamptz, appointment_at timestamptz, provisional boolean
 ) on commit drop
 """
+_DROP = "drop table dossiers_redating"
 _COPY = "copy dossiers_redating from stdin"
 _UPDATE = """
 update dossiers_dossier d
@@ -79,6 +80,7 @@ def redate(
         with connection.cursor() as cursor:
             cursor.execute(_UPDATE, {"at": at})
             cursor.execute(_HISTORY, {"at": at, "verb": Verb.REDATE.value})
+            cursor.execute(_DROP)
         journal.record_all(map(_entry, result.moves), by=by, at=at)
     return result
 
