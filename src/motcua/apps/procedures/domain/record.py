@@ -158,12 +158,12 @@ class LegalBasis:
     """
     A document of law on which the procedure stands; ``number`` None = not recognised.
 
-    ``cites``: numbers of other documents that the title names, as those that it amends.
+    ``named``: the numbers that its title names, its own or of documents that it amends.
     """
 
     title: str
     number: str | None = None
-    cites: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     text: str | None = None
 
 

@@ -41,3 +41,23 @@ class AssignedAlready(Refusal):
     code, status = "procedures.assigned_already", 409
     vi = "Cơ quan này đã được giao vai trò “{role}” đối với thủ tục {procedure} trong thời gian đó."
     en = "This authority already holds the role “{role}” in procedure {procedure} at that time."
+
+
+class BadRow(Refusal):
+    """A row of a file does not fit; nothing of the file is taken."""
+
+    code = "procedures.bad_row"
+    vi = "{where}, trường {path}: {why_vi}."
+    en = "{where}, field {path}: {why_en}."
+
+    def __init__(self, *, row: int, path: str, why_vi: str, why_en: str, sheet: str = "") -> None:
+        where = f"{sheet} {row}".strip()
+        super().__init__(field=path, where=where, row=row, path=path, why_vi=why_vi, why_en=why_en)
+
+
+class BadFile(Refusal):
+    """The file as a whole cannot be read."""
+
+    code = "procedures.bad_file"
+    vi = "Không đọc được tệp: {why_vi}."
+    en = "The file cannot be read: {why_en}."

@@ -32,7 +32,7 @@ def load_catalogue(*, by: UUID | None, at: datetime, valid_from: date | None = N
 
 
 def shipped() -> list[ProcedureRecord]:
-    """Return the shipped records, in the order of their codes; a file is named by its code."""
+    """Return the shipped records, by code."""
     folder = files("motcua.apps.procedures") / "catalogue"
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".json"))
     return [from_json(json.loads((folder / name).read_text("utf-8")), name) for name in names]

@@ -8,10 +8,12 @@ from motcua.apps.procedures.domain.record import Channel, Fee
 from motcua.kernel.text import fold
 
 _FREE = "Miễn phí"
-_AMOUNT = re.compile(
-    r"(?P<number>\d{1,3}(?:,\d{3})+|\d+) ?"
-    r"(?P<currency>Việt Nam Đồng|VNĐ|VND|Đồng|USD|EUR|Đô la Mỹ)"
-)
+_CURRENCY = r"(?P<currency>Việt Nam Đồng|VNĐ|VND|Đồng|USD|EUR|Đô la Mỹ)"
+_AMOUNT = re.compile(rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+) ?{_CURRENCY}")
+#: A number before a currency in which a term may hide: nothing stands between the two cells.
+GLUED = re.compile(rf"(?P<number>\d+(?:,\d{{3}})*) ?{_CURRENCY}")
+_NO_OR_TERM = re.compile(r"(?:[1-9]\d*)?")
+_WELL_WRITTEN = re.compile(r"[1-9]\d{0,2}(?:,\d{3})*")
 _CELL = re.compile(f"{_FREE}|{NOT_GIVEN}|{_AMOUNT.pattern}")
 _DONG = {"Việt Nam Đồng", "VNĐ", "VND", "Đồng"}
 #: Notes that repeat "free" or say that no fee is fixed; every other note tells of a fee.
@@ -34,6 +36,15 @@ class FeeCell:
     end: int
 
 
+def readings(number: str) -> list[str]:
+    """Return the terms, "" for none, that may stand before a well written fee in ``number``."""
+    return [
+        number[:length]
+        for length in range(min(4, len(number)))
+        if _WELL_WRITTEN.fullmatch(number[length:]) and _NO_OR_TERM.fullmatch(number[:length])
+    ]
+
+
 def starts_fee(text: str, at: int) -> re.Match[str] | None:
     """Return the beginning of a fee at a place of ``text``."""
     return _CELL.match(text, at)
@@ -52,7 +63,7 @@ def read_fees(text: str, at: int, end: int, channel: Channel, glued: bool = Fals
     """
     fees: list[Fee] = []
     reports: list[Unread] = []
-    while (match := _CELL.match(text, at, end)) is not None:
+    while (match := (GLUED if glued else _CELL).match(text, at, end)) is not None:
         at, note = _note(text, match.end(), end)
         if match[0] == NOT_GIVEN:
             reports.append(unread("fees", match[0], "not_given"))

@@ -27,7 +27,7 @@ def split_forms(text: str) -> tuple[str, tuple[str, ...], bool]:
     """
     Return the paper's name, its forms' files, and whether the seam between them was found.
 
-    Where it was not, the whole text stays the name.
+    Where it was not, or where there is nothing but files, the whole text stays the name.
     """
     ends = [match.end() for match in _FILE_END.finditer(text)]
     if not ends or ends[-1] != len(text):
@@ -38,7 +38,7 @@ def split_forms(text: str) -> tuple[str, tuple[str, ...], bool]:
         return text, (), False
     starts = [seam, *ends[:-1]]
     files = tuple(text[start:end].strip() for start, end in zip(starts, ends, strict=True))
-    return text[:seam].strip(), files, True
+    return text[:seam].strip() or text, files, True
 
 
 def _last_run(text: str, ends: list[int]) -> list[int]:

@@ -3,7 +3,7 @@
 import re
 
 from motcua.apps.procedures.domain.national.unread import given
-from motcua.apps.procedures.domain.record import Level, Step
+from motcua.apps.procedures.domain.record import Bodies, Level, Step
 
 _LEVELS = {
     "Cấp bộ": Level.MINISTRY,
@@ -57,3 +57,8 @@ def related(text: str) -> tuple[str, ...]:
     cell = given(text)
     names = [name.strip() for name in _RELATED.split(cell)] if cell else []
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def executing(text: str) -> Bodies:
+    """Return the bodies of a table that names the executing one only."""
+    return Bodies(executing=given(text))

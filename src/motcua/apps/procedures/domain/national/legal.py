@@ -51,10 +51,9 @@ _ENDING_YEAR = re.compile(r"(?P<number>\d{1,4}/(?:19|20)\d{2})\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Bases:
-    """The documents, how many numbers their titles and cells hold, and what stays open."""
+    """The documents, and what of them stays open."""
 
     bases: tuple[LegalBasis, ...]
-    numbers: int
     reports: tuple[Unread, ...]
 
 
@@ -69,7 +68,7 @@ def read_legal(text: str) -> Bases:
     """Return the documents of the table; a title without a number keeps None and is reported."""
     body = given(_HEAD.sub("", text, count=1))
     if body is None:
-        return Bases((), 0, (unread("legal_bases", text, "not_given"),) if text.strip() else ())
+        return Bases((), (unread("legal_bases", text, "not_given"),) if text.strip() else ())
     rows = _merge(_split(body))
     bases = tuple(_basis(row) for row in rows)
     reports = tuple(
@@ -77,7 +76,7 @@ def read_legal(text: str) -> Bases:
         for place, row in enumerate(rows)
         if row.number is None
     )
-    return Bases(bases, len(NUMBER.findall(body)), reports)
+    return Bases(bases, reports)
 
 
 def _split(body: str) -> list[_Row]:
@@ -126,6 +125,5 @@ def _merge(rows: list[_Row]) -> list[_Row]:
 
 def _basis(row: _Row) -> LegalBasis:
     title = clean(row.title).strip(" ;,") or clean(row.text)
-    named = (match[0].replace(" ", "") for match in NUMBER.finditer(title))
-    cites = tuple(dict.fromkeys(number for number in named if number != row.number))
-    return LegalBasis(title=title, number=row.number, cites=cites, text=clean(row.text))
+    named = tuple(dict.fromkeys(m[0].replace(" ", "") for m in NUMBER.finditer(title)))
+    return LegalBasis(title=title, number=row.number, named=named, text=clean(row.text))

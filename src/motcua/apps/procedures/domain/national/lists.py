@@ -22,8 +22,9 @@ _SETS = re.compile(r"[-+*b).\s]*Số lượng hồ sơ\b", re.IGNORECASE)
 _ORIGINAL = ("bản chính", "bản gốc")
 #: Words with which the name of a paper begins.
 _PAPER = re.compile(
-    rf"(?P<marker>{_MARKER})?\s*(?:\d{{1,2}} )?(?:Bản|Đơn|Tờ|Giấy|Văn bản|Báo cáo|Biên bản|Hợp đồng|Quyết định"
-    r"|Nghị quyết|Danh sách|Danh mục|Phiếu|Chứng|Sơ yếu|Lý lịch|Hồ sơ|Hóa đơn|Hoá đơn|Điều lệ"
+    rf"(?P<marker>{_MARKER})?\s*(?:\d{{1,2}} )?(?:Bản|Đơn|Tờ|Giấy|Văn bản|Báo cáo|Biên bản"
+    r"|Hợp đồng|Quyết định|Nghị quyết|Danh sách|Danh mục|Phiếu|Chứng|Sơ yếu|Lý lịch|Hồ sơ"
+    r"|Hóa đơn|Hoá đơn|Điều lệ"
     r"|Phương án|Tài liệu|Ảnh|Dự thảo|Đề án|Thuyết minh|Sơ đồ|Bảng|Công văn|Kế hoạch|Thẻ|Bằng"
     r"|Thông báo|Cam kết|Sổ|Ý kiến|Hộ chiếu|Trích lục|Vận đơn|Vận tải đơn|Lệnh|Chương trình)\b",
     re.IGNORECASE,

@@ -30,10 +30,7 @@ class Page:
 
     record: ProcedureRecord
     reports: tuple[Unread, ...]
-    terms: int
-    quantity_marks: int
-    marks_held: int
-    legal_numbers: int
+    counts: dict[str, int]
 
 
 def is_page(row: Mapping[str, Any]) -> bool:
@@ -80,10 +77,10 @@ def read_page(row: Mapping[str, Any]) -> Page:
     return Page(
         record,
         unknown + ways.reports + papers.reports + results.reports + legal.reports,
-        len(ways.terms),
-        papers.marks,
-        papers.held,
-        legal.numbers,
+        {
+            "quantity_marks": papers.marks,
+            "quantity_marks_in_components": papers.held,
+        },
     )
 
 
@@ -94,7 +91,7 @@ def _cells(row: Mapping[str, Any]) -> dict[str, str]:
     for name in _NEEDED:
         if name not in row:
             raise shape.bad(name, "bị thiếu", "is missing")
-    return {name: shape.text(row.get(name) or "", name) for name in CELLS}
+    return {name: "" if row.get(name) is None else shape.text(row[name], name) for name in CELLS}
 
 
 def _cases(cases: tuple[Case, ...], ways: Ways) -> tuple[Case, ...]:

@@ -19,8 +19,8 @@ class Unread:
     """
     A field that stays open, the words in which the source leaves it open, and why.
 
-    ``why`` is a stable word: not_given, no_unit, in_words, run_together, unknown_unit,
-    amount_in_words, foreign_currency, contradiction, below_1000, number_not_found, no_name,
+    ``why`` is a stable word: not_given, no_unit, in_words, run_together, fraction,
+    unknown_unit, foreign_currency, contradiction, below_1000, number_not_found, no_name,
     no_quantity, form_run_together, submit_or_show, code_not_found, left_over, unknown_level.
     """
 

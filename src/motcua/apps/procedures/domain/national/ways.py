@@ -36,7 +36,8 @@ _UNITS = {
     "Tháng": TermUnit.MONTH,
 }
 _TIME = re.compile(
-    r"(?P<amount>\d{1,5}) ?(?P<unit>Giờ làm việc|Giờ|Ngày làm việc|Ngày|Tháng|Năm|Tuần|Phút)"
+    r"(?P<amount>\d{1,5})(?P<part>[.,]\d{1,2})? ?"
+    r"(?P<unit>Giờ làm việc|Giờ|Ngày làm việc|Ngày|Tháng|Năm|Tuần|Phút)"
 )
 _BARE = re.compile(r"\d{1,5}")
 #: A term in words stands where the number would: a capital at once, soon followed by the fee.
@@ -110,12 +111,21 @@ def _cells(cell: str, at: int) -> tuple[str, int, bool] | None:
         return match[0], match.end(), False
     if cell.startswith(NOT_GIVEN, at) and fees.starts_fee(cell, at + len(NOT_GIVEN)):
         return NOT_GIVEN, at + len(NOT_GIVEN), False
-    if fee := fees.starts_fee(cell, at):
-        glued = fee[0][0].isdigit()
-        return fee[0] if glued else "", at, glued
+    if glued := fees.GLUED.match(cell, at):
+        return _apart(glued, at)
+    if fees.starts_fee(cell, at):
+        return "", at, False
     if (match := _BARE.match(cell, at)) and fees.starts_fee(cell, match.end()):
         return match[0], match.end(), False
     return _in_words(cell, at)
+
+
+def _apart(glued: re.Match[str], at: int) -> tuple[str, int, bool]:
+    """Take term and fee apart where one reading only gives a well written fee: 1 + 200 VNĐ."""
+    readings = fees.readings(glued["number"])
+    if len(readings) != 1:
+        return glued[0], at, True
+    return readings[0], at + len(readings[0]), False
 
 
 def _in_words(cell: str, at: int) -> tuple[str, int, bool] | None:
@@ -148,6 +158,8 @@ def _time(words: str) -> tuple[int | None, TermUnit | None, str | None]:
     """Return amount, unit and, when one of them stays open, why."""
     if match := _TIME.fullmatch(words):
         unit = _UNITS.get(match["unit"])
+        if match["part"]:
+            return None, unit, "fraction"
         return int(match["amount"]), unit, None if unit else "unknown_unit"
     if _BARE.fullmatch(words):
         return int(words), None, "no_unit"
