@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Func, Q
 from django.db.models.functions import Now
@@ -88,6 +89,14 @@ class Person(models.Model):
         indexes = [
             models.Index(
                 fields=["id_number"], name="identity_person_id_number", condition=~Q(id_number="")
+            ),
+            models.Index(
+                fields=["tax_code"], name="identity_person_tax_code", condition=~Q(tax_code="")
+            ),
+            GinIndex(
+                fields=["name_search"],
+                name="identity_person_name",
+                opclasses=["gin_trgm_ops"],
             ),
         ]
         constraints = [

@@ -97,9 +97,12 @@ def person_of_account(identifier: UUID) -> PersonRecord | None:
 def find_persons(words: str, *, limit: int = 20) -> list[PersonRecord]:
     """Return persons by personal number, tax code or words of the name, accents aside."""
     folded = text.fold(words)
-    if not folded:
+    if not folded or "\0" in folded:
         return []
-    wanted = Q(id_number=folded) | Q(tax_code=folded) | Q(name_search__contains=folded)
+    named = Q()
+    for word in folded.split()[:8]:
+        named &= Q(name_search__contains=word)
+    wanted = Q(id_number=folded) | Q(tax_code=folded) | named
     rows = Person.objects.filter(wanted, erased_at__isnull=True).order_by("name_search", "pk")
     return [person_record(row) for row in rows[:limit]]
 
