@@ -1,6 +1,6 @@
 """One dossier: how its time stands and why, what may be done now, what it is made of."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,15 +14,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.apps.dossiers import selectors as dossiers
 from motcua.apps.dossiers.domain.dossier import DossierRecord
-from motcua.apps.dossiers.domain.limits import APOLOGY_DAYS_BEFORE
 from motcua.apps.dossiers.domain.states import VERB_WORDS, Verb
 from motcua.apps.files import selectors as files
 from motcua.kernel.moments import local_day
 from motcua.kernel.refusal import Refusal
 from motcua.web.office import content
 from motcua.web.office.acts import KINDS, acts
-from motcua.web.office.forms import VerbForm
-from motcua.web.shared import access, reading
+from motcua.web.office.forms import VerbForm, apology_by
+from motcua.web.shared import access, reading, words
 from motcua.web.shared.deadline_bar import Signal
 
 
@@ -117,18 +116,23 @@ def _page(
         "time": time,
         "now": now,
         "acts": acts(found, allowed, now=now, tried=tried, tried_verb=verb),
-        "apology_by": _apology_by(found, time.signal, now),
+        "apology": _apology(found, time.signal, now),
         **content.of(found, now=now, language=get_language() or "vi"),
     }
     return render(request, "office/dossier.html", context, status=status)
 
 
-def _apology_by(found: DossierRecord, signal: Signal, now: datetime) -> object:
-    """Return the last day for an apology where one is pressing; None otherwise."""
-    pressing = signal in (Signal.SOON, Signal.LATE) and found.ended_at is None
-    if not pressing or found.extended_at is not None or found.due_at is None:
-        return None
-    return local_day(found.due_at) - timedelta(APOLOGY_DAYS_BEFORE)
+def _apology(found: DossierRecord, signal: Signal, now: datetime) -> str:
+    """Return what the reader is told of the duty to apologise; "" where it does not press."""
+    last = apology_by(found)
+    if last is None or found.ended_at or signal not in (Signal.SOON, Signal.LATE):
+        return ""
+    if signal is Signal.LATE:
+        return _("Hồ sơ đã quá hạn mà chưa xin lỗi. Khi kết thúc phải nêu lý do quá hạn.")
+    if local_day(now) > last:
+        return _("Sắp hết hạn, không còn kịp xin lỗi trước. Nếu trễ, phải nêu lý do quá hạn.")
+    told = _("Sắp hết hạn. Nếu không kịp, phải xin lỗi và hẹn lại chậm nhất %(day)s.")
+    return told % {"day": words.day(last, get_language() or "vi")}
 
 
 def _identifier(key: str) -> UUID | str:

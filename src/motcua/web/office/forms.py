@@ -1,6 +1,6 @@
 """The verbs as forms: a field for each thing that a verb asks, in the words of the law."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,6 +13,7 @@ from motcua.apps.agencies import selectors as agencies
 from motcua.apps.calendars import selectors as calendars
 from motcua.apps.dossiers import selectors as dossiers
 from motcua.apps.dossiers.domain.dossier import DossierRecord
+from motcua.apps.dossiers.domain.limits import APOLOGY_DAYS_BEFORE
 from motcua.apps.dossiers.domain.parts import FileGiven
 from motcua.apps.files import services as files
 from motcua.apps.identity import selectors as identity
@@ -273,6 +274,11 @@ class Extend(VerbForm):
     apology = words(_("Lời xin lỗi"))
     reason = words(_("Lý do chậm"))
 
+    def is_useful(self) -> bool:
+        """Return whether an apology would still be in time, and is the first."""
+        last = apology_by(self.dossier)
+        return last is not None and local_day(self.now) <= last
+
     def prepare(self) -> None:
         """Begin with the words that the form of the law begins with."""
         self.initial["apology"] = _("Cơ quan xin lỗi anh/chị vì chưa trả kết quả đúng hẹn.")
@@ -333,6 +339,13 @@ class Correct(VerbForm):
     reason = words(_("Sai ở đâu"))
     result_no = line(_("Số, ký hiệu kết quả mới"), required=False)
     files = FilesField(label=_("Tệp kết quả mới"))
+
+
+def apology_by(dossier: DossierRecord) -> date | None:
+    """Return the last day for an apology; None without due date, or when one was made."""
+    if dossier.due_at is None or dossier.extended_at is not None:
+        return None
+    return local_day(dossier.due_at) - timedelta(APOLOGY_DAYS_BEFORE)
 
 
 def closing(dossier: DossierRecord, day: date | None) -> datetime | None:

@@ -161,7 +161,8 @@ def _expected(clock: Clock, now: datetime, calendar: WorkingCalendar) -> datetim
 def _days(clock: Clock, last: datetime, calendar: WorkingCalendar) -> list[date]:
     """Return the working days of the bar."""
     event = local_day(clock.start)
-    first = event if clock.first_day else event + _DAY
+    whole = clock.first_day or local_day(clock.due) == event
+    first = event if whole else event + _DAY
     days = list(_worked(first, calendar, local_day(last)))
     return days or [next(_worked(event, calendar))]
 
