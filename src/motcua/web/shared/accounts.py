@@ -1,10 +1,12 @@
 """Signing in: lock-out, second factor and new accounts, between allauth and ``identity``."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
-from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from allauth.account.stages import EmailVerificationStage
+from allauth.core import context as allauth_context
+from allauth.mfa.base import forms as mfa_forms
 from allauth.mfa.models import Authenticator
 from django import forms
 from django.conf import settings
@@ -18,9 +20,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from motcua.apps.identity import services as identity
-from motcua.apps.identity.domain.accounts import Kind
+from motcua.apps.identity.domain.accounts import Kind, checked_login
+from motcua.apps.identity.domain.persons import checked_name, normal_email
 from motcua.kernel.refusal import Refusal
 
+Value = TypeVar("Value")
 _OPEN = ("mfa_", "account_", "set_language")
 _SEEN = "second_factor_seen"
 
@@ -32,8 +36,38 @@ class NameForm(forms.Form):
         label=_("Họ và tên"), max_length=200, widget=forms.TextInput({"autocomplete": "name"})
     )
 
+    def clean_name(self) -> str:
+        """Return the name as it is stored, or say what is wrong with it."""
+        return _told(checked_name, self.cleaned_data["name"])
+
     def signup(self, request: HttpRequest, user: Any) -> None:
         """Do nothing more: :class:`Adapter` has written the account."""
+
+
+class _CountedCode:
+    """Codes of the second factor, guessed no oftener than passwords: counted the same way."""
+
+    def clean_code(self) -> str:
+        """Check a code; refuse while guesses are locked."""
+        form, request = cast(Any, self), allauth_context.request
+        login, at = f"2fa:{form.user.pk}", timezone.now()
+        address = get_adapter(request).get_client_ip(request)
+        _told(lambda _: identity.demand_unlocked(login=login, address=address, at=at), "")
+        try:
+            code: str = super().clean_code()  # type: ignore[misc]
+        except ValidationError:
+            identity.note_failure(login=login, address=address, at=at)
+            raise
+        identity.note_success(login=login, address=address)
+        return code
+
+
+class AuthenticateForm(_CountedCode, mfa_forms.AuthenticateForm):  # type: ignore[misc]
+    """The code after the password."""
+
+
+class ReauthenticateForm(_CountedCode, mfa_forms.ReauthenticateForm):  # type: ignore[misc]
+    """The code before something delicate."""
 
 
 class OfficialsSkipEmail(EmailVerificationStage):  # type: ignore[misc]
@@ -51,11 +85,8 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Refuse while the login or the address is locked, before any password is checked."""
-        login, address = _login(credentials), self.get_client_ip(request)
-        try:
-            identity.demand_unlocked(login=login, address=address, at=timezone.now())
-        except Refusal as refusal:
-            raise ValidationError(refusal.sentence(get_language() or "vi")) from None
+        login, address, at = _login(credentials), self.get_client_ip(request), timezone.now()
+        _told(lambda name: identity.demand_unlocked(login=name, address=address, at=at), login)
         super().pre_authenticate(request, **credentials)
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
@@ -69,6 +100,10 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Count the failure."""
         address = self.get_client_ip(request)
         identity.note_failure(login=_login(credentials), address=address, at=timezone.now())
+
+    def clean_email(self, email: str) -> str:
+        """Return an address that can be a citizen's login, or say what is wrong with it."""
+        return _told(checked_login, _told(normal_email, email))
 
     def get_login_stages(self) -> list[str]:
         """Return allauth's stages, the one for e-mail addresses for citizens only."""
@@ -104,6 +139,14 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Set a password that the owner chose; a demand to change it is met."""
         identity.set_password(account=user.pk, password=password, by=user.pk, at=timezone.now())
         user.refresh_from_db()
+
+
+def _told(check: Callable[[str], Value], value: str) -> Value:
+    """Return what ``check`` makes of a value; a refusal becomes the form's own message."""
+    try:
+        return check(value)
+    except Refusal as refusal:
+        raise ValidationError(refusal.sentence(get_language() or "vi")) from None
 
 
 class Guard:
