@@ -167,9 +167,16 @@ ACCOUNT_EMAIL_VERIFICATION = "optional" if DEMO else "mandatory"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+#: Failures are counted in the database (``identity``); allauth's counter, one per process, would
+#: only come before it.
+ACCOUNT_RATE_LIMITS = {"login_failed": None}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "motcua"
+MFA_FORMS = {
+    "authenticate": "motcua.web.shared.accounts.AuthenticateForm",
+    "reauthenticate": "motcua.web.shared.accounts.ReauthenticateForm",
+}
 SECOND_FACTOR = not DEMO
 EMAIL_HOST, _, EMAIL_PORT = env.read("MOTCUA_SMTP").partition(":")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"

@@ -81,7 +81,8 @@ class BadCredentials(Refusal):
     en = "Client or secret is wrong. Check them, or ask for a new secret."
 
 
-_LOGIN = re.compile(r"[\w.@+\-]{1,150}")
+#: As people choose them, or an e-mail address.
+_LOGIN = re.compile(r"[\w.@+\-!#$%&'*/=?^{|}~]{1,150}")
 
 
 def normal_login(login: str) -> str:

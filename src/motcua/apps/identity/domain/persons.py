@@ -69,7 +69,9 @@ _BLANKS = re.compile(r"[\s.\-]+")
 _ID_NUMBER = re.compile(r"[0-9]{12}")
 _PHONE = re.compile(r"(?:\+?84|0)([2-9][0-9]{8,9})")
 _TAX_CODE = re.compile(r"([0-9]{10})(?:-?([0-9]{3}))?")
-_EMAIL = re.compile(r"[^\s@<>,;\"()]{1,64}@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}")
+_EMAIL = re.compile(
+    r"[\w.+\-!#$%&'*/=?^{|}~]{1,64}@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}"
+)
 _LONGEST = {"full_name": 200, "address": 500, "email": 254}
 _OLDEST = date(1880, 1, 1)
 
@@ -82,7 +84,7 @@ def checked(given: Particulars, *, on: date) -> Particulars:
     """
     return Particulars(
         kind=_kind(given.kind),
-        full_name=_name(given.full_name),
+        full_name=checked_name(given.full_name),
         birth_on=_birth(given.birth_on, on),
         id_number=_id_number(given.id_number),
         phone=normal_phone(given.phone),
@@ -104,7 +106,12 @@ def _kind(given: str) -> PersonKind:
         ) from None
 
 
-def _name(given: str) -> str:
+def checked_name(given: str) -> str:
+    """
+    Return the name of a person as it is stored.
+
+    :raises Invalid: there is no letter in it, or it is too long.
+    """
     name = _short("full_name", "Họ tên", given)
     if not any(c.isalpha() for c in name):
         raise Invalid(
