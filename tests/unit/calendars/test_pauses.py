@@ -100,6 +100,12 @@ def test_a_pause_that_reaches_beyond_the_end_is_measured_until_the_end() -> None
     assert used == 120
 
 
+def test_a_pause_after_the_end_is_not_measured() -> None:
+    waiting = pause("Tue 2026-10-06 14:00", "Fri 2026-10-09 10:00")
+    start, end = on("Mon 2026-10-05 08:00"), on("Tue 2026-10-06 10:00")
+    assert elapsed_minutes(start=start, end=end, calendar=TODAY, pauses=[waiting]) == 600
+
+
 def test_pauses_may_come_from_any_iterable() -> None:
     found = due(
         start=on("Mon 2026-10-05 08:00"),

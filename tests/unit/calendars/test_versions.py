@@ -87,6 +87,23 @@ def test_a_provisional_row_makes_its_day_provisional() -> None:
     assert due(start=start, term=WorkingDays(2), calendar=calendar).provisional
 
 
+def test_the_day_of_the_due_moment_itself_may_be_the_provisional_one() -> None:
+    day = date(2026, 10, 9)
+    late = DayRow(day, Kind.LONGER_HOURS, "Làm thêm", NOTICE, Status.PROVISIONAL, NATIONAL_HOURS)
+    calendar = compose(national_days(), [Declaration(rows=(late,))])
+    assert due(start=on("Thu 2026-10-08 09:00"), term=WorkingDays(1), calendar=calendar).provisional
+    assert due(start=on("Fri 2026-10-09 09:00"), term=WorkingDays(1), calendar=calendar).provisional
+    assert not due(
+        start=on("Sat 2026-10-10 09:00"), term=WorkingDays(1), calendar=calendar
+    ).provisional
+
+
+def test_two_sessions_may_touch() -> None:
+    assert len(shifts_from("07:00-11:30 11:30-17:00")) == 2
+    written = {"date": "2026-10-09", "kind": "longer_hours", "name": "Làm thông trưa"}
+    assert row_from(written | {"shifts": "07:00-11:30 11:30-17:00"}, NOTICE).shifts
+
+
 def test_hours_change_from_their_day_on() -> None:
     noon = (Shift(time(8), time(12)),)
     week = (noon, noon, noon, noon, noon, noon, ())
