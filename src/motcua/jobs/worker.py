@@ -23,8 +23,6 @@ from motcua.jobs.schedule import Clockwork
 
 #: Seconds between two rounds, and after a fault.
 PAUSE, PAUSE_AFTER_FAULT = 1.0, 5.0
-#: Facts sealed in one transaction.
-PORTION = 10_000
 
 _log = structlog.get_logger(__name__)
 
@@ -61,7 +59,7 @@ def run_once(
 ) -> Round:
     """Seal what can be sealed and hand it to the handlers, once; the clock hangs here."""
     moment = at or timezone.now()
-    sealed = journal.seal_pending(at=moment, portion=PORTION, stopping=stopping)
+    sealed = journal.seal(at=moment, stopping=stopping)
     progress = journal.advance(handlers=handlers, at=moment, stopping=stopping)
     return Round(sealed, progress.handled, progress.failed)
 

@@ -17,9 +17,9 @@ from motcua.apps.journal import selectors
 from motcua.apps.journal.domain.handling import Handler
 from motcua.jobs import worker
 from motcua.jobs.schedule import Clockwork, Periodic
-from tests.db.journal.facts import AT, record
+from tests.db.journal.facts import AT, JOURNAL_ONLY, record
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, available_apps=JOURNAL_ONLY)
 
 
 def wait_for(done: Callable[[], bool], seconds: float = 60) -> None:
@@ -29,22 +29,13 @@ def wait_for(done: Callable[[], bool], seconds: float = 60) -> None:
         time.sleep(0.02)
 
 
-def test_one_round_seals_and_hands_out_in_portions(monkeypatch) -> None:
-    monkeypatch.setattr(worker, "PORTION", 2)
+def test_one_round_seals_and_hands_out() -> None:
     got: list[UUID] = []
     handler = Handler(name="collector", handle=lambda fact, at: got.append(fact.id))
     given = [record(number) for number in range(5)]
-    rounds: list[worker.Round] = []
-
-    def all_done() -> bool:
-        rounds.append(worker.run_once(at=AT, handlers={"test.done": [handler]}))
-        return len(got) == 5
-
-    wait_for(all_done)
+    done = worker.run_once(at=AT, handlers={"test.done": [handler]})
+    assert done == worker.Round(sealed=5, handled=5, failed=0)
     assert got == given
-    assert sum(r.sealed for r in rounds) == 5
-    assert sum(r.handled for r in rounds) == 5
-    assert sum(r.failed for r in rounds) == 0
 
 
 def start(stop: threading.Event) -> threading.Thread:

@@ -12,9 +12,9 @@ from motcua.apps.journal import selectors, services
 from motcua.apps.journal.domain.facts import RecordedFact
 from motcua.apps.journal.domain.handling import Handler, next_try
 from motcua.apps.journal.models import Cursor, Delivery
-from tests.db.journal.facts import AT, record, seal_all
+from tests.db.journal.facts import AT, JOURNAL_ONLY, record, seal_all
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, available_apps=JOURNAL_ONLY)
 LATER = timedelta(hours=2)
 
 

@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 
 from motcua.apps.journal import selectors, services
 from motcua.apps.journal.domain.facts import Fact
-from tests.db.journal.facts import AT, ThingDone, record
+from tests.db.journal.facts import AT, JOURNAL_ONLY, ThingDone, record
 
 MIGRATION = import_module("motcua.apps.journal.migrations.0002_append_only")
 
@@ -64,7 +64,7 @@ def test_many_facts_of_one_deed() -> None:
     assert services.record_all([], by=by, at=AT) == 0
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, available_apps=JOURNAL_ONLY)
 def test_without_a_transaction_fact_and_deed_could_part() -> None:
     with pytest.raises(RuntimeError, match="transaction"):
         services.record(ThingDone(), subject=uuid4(), authority=None, by=None, at=AT)
@@ -72,7 +72,7 @@ def test_without_a_transaction_fact_and_deed_could_part() -> None:
         services.record_all([], by=None, at=AT)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, available_apps=JOURNAL_ONLY)
 def test_a_verb_that_fails_leaves_no_fact() -> None:
     subject = uuid4()
     with pytest.raises(ZeroDivisionError), transaction.atomic():
@@ -96,7 +96,7 @@ TABLES = [
 FILL = """
 INSERT INTO journal_leaf (index, fact, hash) SELECT 0, id, sha256('') FROM journal_fact LIMIT 1;
 INSERT INTO journal_node VALUES (1, 0, sha256(''));
-INSERT INTO journal_head VALUES (1, sha256(''), now(), '1', 1);
+INSERT INTO journal_head VALUES (1, sha256(''), now(), '1:1:');
 """
 
 

@@ -2,8 +2,9 @@
 
 import threading
 import time
+from collections.abc import Iterator
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection, transaction
@@ -13,9 +14,10 @@ from motcua.apps.journal.domain import merkle
 from motcua.apps.journal.domain.leaves import canonical, leaf_of
 from motcua.apps.journal.models import FactRow, Head, Leaf, Node
 from motcua.apps.journal.selectors.facts import recorded
-from tests.db.journal.facts import AT, record, seal_all
+from motcua.apps.journal.services import sealing
+from tests.db.journal.facts import AT, JOURNAL_ONLY, record, seal_all
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, available_apps=JOURNAL_ONLY)
 
 
 def leaf_hashes() -> list[bytes]:
@@ -30,11 +32,12 @@ def root_of(hashes: list[bytes]) -> bytes:
     return tree.root()
 
 
-@pytest.mark.parametrize("limit", [1, 3, 100])
-def test_sealing_in_any_portions_gives_the_same_tree(limit: int) -> None:
+@pytest.mark.parametrize("portion", [1, 3, 100])
+def test_sealing_in_any_portions_gives_the_same_tree(monkeypatch, portion: int) -> None:
+    monkeypatch.setattr(sealing, "_PORTION", portion)
     given = [record(number) for number in range(11)]
-    seal_all(11, limit=limit)
-    assert list(Leaf.objects.order_by("index").values_list("fact_id", flat=True)) == given
+    assert services.seal(at=AT) == 11
+    assert order() == given
     assert list(Leaf.objects.order_by("index").values_list("index", flat=True)) == list(range(11))
     head = selectors.head()
     assert head.size == 11
@@ -44,10 +47,34 @@ def test_sealing_in_any_portions_gives_the_same_tree(limit: int) -> None:
     assert Node.objects.count() == 5 + 2 + 1
 
 
+def test_sealing_again_and_again_gives_the_same_tree() -> None:
+    given = []
+    for number in range(20):
+        given += [record(number) for _ in range(number % 3)]
+        services.seal(at=AT)
+    assert order() == given
+    assert selectors.head().root == root_of(leaf_hashes())
+
+
+def test_told_to_stop_it_gives_up_what_was_begun(monkeypatch) -> None:
+    monkeypatch.setattr(sealing, "_PORTION", 2)
+    for number in range(5):
+        record(number)
+    asked = iter([False, True])
+    assert services.seal(at=AT, stopping=lambda: next(asked)) == 0
+    assert selectors.head().size == 0
+    assert not Leaf.objects.exists()
+    seal_all(5)
+
+
 def test_an_empty_journal_has_a_head() -> None:
     assert services.seal(at=AT) == 0
     assert (selectors.head().size, selectors.head().root) == (0, merkle.EMPTY_ROOT)
     assert not Head.objects.exists()
+
+
+def order() -> list[UUID]:
+    return list(Leaf.objects.order_by("index").values_list("fact_id", flat=True))
 
 
 class SlowWriter(threading.Thread):
@@ -67,39 +94,68 @@ class SlowWriter(threading.Thread):
             connection.close()
 
 
-def test_a_fact_that_commits_late_is_never_skipped() -> None:
-    early = record(1)
-    seal_all(1)
-    slow = SlowWriter()
-    slow.start()
-    assert slow.recorded.wait(30)
-    later = [record(number) for number in (2, 3)]
-    for _ in range(5):
-        assert services.seal(at=AT) == 0, "what began after the slow one waits for it"
-        time.sleep(0.01)
-    lag = selectors.sealing_lag(FactRow.objects.get(id=later[0]).recorded_at + timedelta(hours=1))
-    assert lag.unsealed == 2
-    assert lag.oldest == timedelta(hours=1)
+@pytest.fixture
+def slow() -> Iterator[SlowWriter]:
+    writer = SlowWriter()
+    writer.start()
+    assert writer.recorded.wait(30)
+    yield writer
+    writer.go.set()
+    writer.join(30)
+
+
+def test_a_fact_that_commits_late_is_never_skipped(slow: SlowWriter) -> None:
+    """Its row number is lower than that of facts sealed before it."""
+    meanwhile = [record(number) for number in (1, 2)]
+    seal_all(2)
+    assert order() == meanwhile
+    assert services.seal(at=AT) == 0
     slow.go.set()
     slow.join(30)
+    later = record(3)
     seal_all(4)
     (late,) = selectors.facts_of(slow.subject)
-    order = list(Leaf.objects.order_by("index").values_list("fact_id", flat=True))
-    assert order == [early, late.id, *later]
+    assert late.seq < selectors.fact(meanwhile[0]).seq
+    assert order() == [*meanwhile, late.id, later]
     assert selectors.head().root == root_of(leaf_hashes())
+    assert services.seal(at=AT) == 0
 
 
-def test_facts_before_the_slow_transaction_are_sealed_meanwhile() -> None:
-    record(1)
-    slow = SlowWriter()
-    slow.start()
-    assert slow.recorded.wait(30)
-    record(2)
-    seal_all(1)
-    assert selectors.head().size == 1
+def test_a_slow_transaction_holds_nobody_up(slow: SlowWriter) -> None:
+    for number in range(1, 6):
+        record(number)
+        seal_all(number)
     slow.go.set()
     slow.join(30)
-    seal_all(3)
+    seal_all(6)
+
+
+def test_two_facts_of_a_subject_keep_their_order_whatever_their_transactions(
+    slow: SlowWriter,
+) -> None:
+    """The second writer got its transaction number first, then waited for the first writer."""
+    subject, begun, go = uuid4(), threading.Event(), threading.Event()
+
+    def second_writer() -> None:
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("SELECT pg_current_xact_id()")
+                begun.set()
+                go.wait(30)
+                record(2, subject=subject)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=second_writer, daemon=True)
+    thread.start()
+    assert begun.wait(30)
+    record(1, subject=subject)
+    go.set()
+    thread.join(30)
+    first, second = FactRow.objects.filter(subject=subject).order_by("seq")
+    assert int(second.xid) < int(first.xid)
+    seal_all(2)
+    assert order() == [first.id, second.id]
 
 
 def test_a_rolled_back_transaction_leaves_no_gap() -> None:
@@ -125,7 +181,7 @@ def test_many_writers_and_sealers_at_once_lose_nothing() -> None:
     def seal() -> None:
         try:
             for _ in range(30):
-                services.seal(at=AT, limit=7)
+                services.seal(at=AT)
                 time.sleep(0.002)
         finally:
             connection.close()
@@ -147,7 +203,7 @@ def test_a_second_sealer_steps_back() -> None:
     def hold() -> None:
         try:
             with transaction.atomic(), connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s::bigint)", (0x4D4F54435541,))
+                cursor.execute("SELECT pg_advisory_xact_lock(%s::bigint)", (sealing.LOCK,))
                 held.set()
                 done.wait(30)
         finally:
@@ -163,10 +219,10 @@ def test_a_second_sealer_steps_back() -> None:
 
 
 def test_proofs_of_the_stored_tree_hold() -> None:
-    given = [record(number) for number in range(13)]
-    roots = {0: merkle.EMPTY_ROOT}
+    given, roots = [], {0: merkle.EMPTY_ROOT}
     for size in range(1, 14):
-        seal_all(size, limit=1)
+        given.append(record(size))
+        seal_all(size)
         roots[size] = selectors.head().root
     for index, fact in enumerate(given):
         found = selectors.inclusion(fact)
@@ -188,6 +244,11 @@ def test_a_fact_without_place_has_no_proof_yet() -> None:
 
 def test_nothing_lags_when_all_is_sealed() -> None:
     record(1)
-    assert selectors.sealing_lag(AT).unsealed == 1
-    seal_all(1)
+    fact = FactRow.objects.get(id=record(2))
+    seal_all(2)
+    third = record(3)
+    hour_later = selectors.fact(third).recorded_at + timedelta(hours=1)
+    assert selectors.sealing_lag(hour_later) == selectors.SealingLag(1, timedelta(hours=1))
+    assert selectors.sealing_lag(fact.recorded_at) == selectors.SealingLag(1, timedelta())
+    seal_all(3)
     assert selectors.sealing_lag(AT) == selectors.SealingLag(0, timedelta())

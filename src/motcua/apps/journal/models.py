@@ -14,6 +14,13 @@ class Xid8Field(models.Field):
         return "xid8"
 
 
+class SnapshotField(models.Field):
+    """Which transactions of PostgreSQL were over at a moment."""
+
+    def db_type(self, connection: Any) -> str:
+        return "pg_snapshot"
+
+
 class IdentityField(models.BigIntegerField):
     """A number that the database hands out, in a column that is not the key."""
 
@@ -71,13 +78,12 @@ class Node(models.Model):
 
 
 class Head(models.Model):
-    """The tree after a sealing: its size and root, and the last fact that it holds."""
+    """The tree after a sealing: its size and root, and which transactions the sealer had seen."""
 
     size = models.BigIntegerField(primary_key=True)
     root = models.BinaryField()
     sealed_at = models.DateTimeField()
-    last_xid = Xid8Field()
-    last_seq = models.BigIntegerField()
+    seen = SnapshotField()
 
     class Meta:
         db_table = "journal_head"

@@ -182,7 +182,7 @@ def _replay(args: argparse.Namespace) -> int:
 
 def _seal() -> None:
     """Seal first what waits for it: these verbs answer also where no worker runs."""
-    services.seal_pending(at=timezone.now())
+    services.seal(at=timezone.now())
 
 
 def _tell(args: argparse.Namespace, value: object, sentence: str) -> None:

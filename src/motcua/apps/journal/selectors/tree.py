@@ -19,15 +19,12 @@ UNION ALL
 SELECT level, index, node.hash FROM wanted JOIN journal_node AS node USING (level, index)
 """
 _LAG = """
-WITH sealed AS (
-    SELECT last_xid, last_seq FROM journal_head ORDER BY size DESC LIMIT 1
-)
 SELECT count(*), min(recorded_at) FROM journal_fact
-WHERE (xid, seq) > (
-    coalesce((SELECT last_xid FROM sealed), '0'::xid8),
-    coalesce((SELECT last_seq FROM sealed), 0)
-)
+WHERE xid >= pg_snapshot_xmin(%(seen)s::text::pg_snapshot)
+  AND NOT pg_visible_in_snapshot(xid, %(seen)s::text::pg_snapshot)
 """
+#: The snapshot that has seen no transaction.
+_NOTHING = "1:1:"
 
 
 class NotSealedYet(Refusal):
@@ -71,6 +68,12 @@ def head() -> TreeHead:
     if row is None:
         return TreeHead(0, merkle.EMPTY_ROOT, None)
     return TreeHead(row.size, bytes(row.root), row.sealed_at)
+
+
+def seen() -> str:
+    """Return the snapshot of the last sealing: the facts of all that it saw have their place."""
+    row = Head.objects.order_by("-size").first()
+    return str(row.seen) if row else _NOTHING
 
 
 def inclusion(fact_id: UUID) -> Inclusion:
@@ -121,7 +124,7 @@ def peaks(size: int) -> list[bytes]:
 def sealing_lag(at: datetime) -> SealingLag:
     """Return how far the sealer is behind at ``at``."""
     with connection.cursor() as cursor:
-        cursor.execute(_LAG)
+        cursor.execute(_LAG, {"seen": seen()})
         count, oldest = cursor.fetchone()
     return SealingLag(count, max(at - oldest, timedelta()) if oldest else timedelta())
 

@@ -2,6 +2,6 @@
 
 from motcua.apps.journal.services.handling import Progress, advance, replay
 from motcua.apps.journal.services.recording import Entry, record, record_all
-from motcua.apps.journal.services.sealing import seal, seal_pending
+from motcua.apps.journal.services.sealing import seal
 
-__all__ = ["Entry", "Progress", "advance", "record", "record_all", "replay", "seal", "seal_pending"]
+__all__ = ["Entry", "Progress", "advance", "record", "record_all", "replay", "seal"]

@@ -1,14 +1,15 @@
 """
 Sealing: facts get their place in the tree, outside of the request path.
 
-Row ids are handed out before commit, so the order of rows is not the order in which they
-become visible. A place is therefore given in the order (transaction, row), and only below the
-oldest transaction still running: nothing can turn up later before a place already given.
+Row numbers are handed out before commit, so a reader that goes on "number > cursor" skips what
+commits late. The sealer remembers a snapshot instead: which transactions it has seen. It takes
+all facts that are visible now and were not then, in the order of their row numbers. A late one
+is simply in a later batch; and of two facts of one subject, whose writers wait for each other,
+the second is never visible without the first.
 """
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -21,79 +22,58 @@ from motcua.apps.journal.models import Head
 from motcua.apps.journal.selectors import tree as trees
 
 #: Number of the advisory lock that makes the sealer a single one: "MOTCUA" in ASCII.
-_LOCK = 0x4D4F54435541
+LOCK = 0x4D4F54435541
+_PORTION = 5000
 _NEXT = """
-SELECT id, seq, type, subject, authority, actor, at, recorded_at, payload, xid::text
+SELECT id, seq, type, subject, authority, actor, at, recorded_at, payload
 FROM journal_fact
-WHERE (xid, seq) > (%s::text::xid8, %s::bigint)
-  AND xid < pg_snapshot_xmin(pg_current_snapshot())
-ORDER BY xid, seq
-LIMIT %s::int
+WHERE xid >= pg_snapshot_xmin(%(seen)s::text::pg_snapshot)
+  AND NOT pg_visible_in_snapshot(xid, %(seen)s::text::pg_snapshot)
+  AND pg_visible_in_snapshot(xid, %(now)s::text::pg_snapshot)
+ORDER BY seq
 """
 
 
-@dataclass(frozen=True)
-class _Batch:
-    facts: list[RecordedFact]
-    last_xid: str
-
-
 @transaction.atomic
-def seal(*, at: datetime, limit: int = 10_000) -> int:
+def seal(*, at: datetime, stopping: Callable[[], bool] = lambda: False) -> int:
     """
-    Seal the next facts, at most ``limit``; return how many (0: none, or another sealer works).
+    Seal every fact that is committed and has no place yet; return how many.
 
-    Facts of transactions that began after the oldest running one wait for it.
+    It is 0 where there is none, or another sealer works.
+
+    :param stopping: asked from time to time; True gives up what was begun.
     """
     if not _alone():
         return 0
-    head = Head.objects.order_by("-size").first()
-    batch = _next_facts(head, limit)
-    if not batch.facts:
-        return 0
-    tree = merkle.GrowingTree(head.size, trees.peaks(head.size)) if head else merkle.GrowingTree()
-    _write(tree, batch.facts)
-    Head.objects.create(
-        size=tree.size,
-        root=tree.root(),
-        sealed_at=at,
-        last_xid=batch.last_xid,
-        last_seq=batch.facts[-1].seq,
-    )
-    return len(batch.facts)
-
-
-def seal_pending(
-    *, at: datetime, portion: int = 10_000, stopping: Callable[[], bool] = lambda: False
-) -> int:
-    """
-    Seal all that can be sealed now, ``portion`` by portion; return how many facts.
-
-    :param stopping: asked between portions; True ends it early.
-    """
-    total = sealed = seal(at=at, limit=portion)
-    while sealed == portion and not stopping():
-        sealed = seal(at=at, limit=portion)
-        total += sealed
-    return total
+    seen, now = trees.seen(), _snapshot()
+    size = trees.head().size
+    tree = merkle.GrowingTree(size, trees.peaks(size))
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(_NEXT, {"seen": seen, "now": now})
+        while rows := cursor.fetchmany(_PORTION):
+            _write(tree, [_fact(row) for row in rows])
+            if stopping():
+                transaction.set_rollback(True)
+                return 0
+    if tree.size > size:
+        Head.objects.create(size=tree.size, root=tree.root(), sealed_at=at, seen=now)
+    return tree.size - size
 
 
 def _alone() -> bool:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s::bigint)", (_LOCK,))
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s::bigint)", (LOCK,))
         return bool(cursor.fetchone()[0])
 
 
-def _next_facts(head: Head | None, limit: int) -> _Batch:
-    after = (str(head.last_xid), head.last_seq) if head else ("0", 0)
+def _snapshot() -> str:
     with connection.cursor() as cursor:
-        cursor.execute(_NEXT, (*after, limit))
-        rows = cursor.fetchall()
-    return _Batch([_fact(row) for row in rows], rows[-1][-1] if rows else "")
+        cursor.execute("SELECT pg_current_snapshot()::text")
+        return str(cursor.fetchone()[0])
 
 
 def _fact(row: tuple[Any, ...]) -> RecordedFact:
-    id_, seq, type_, subject, authority, actor, at, recorded_at, payload, _ = row
+    id_, seq, type_, subject, authority, actor, at, recorded_at, payload = row
     return RecordedFact(
         id=id_,
         seq=seq,
