@@ -33,6 +33,8 @@ COMMANDS = (
     "export",
     "journal",
     "calendars",
+    "agencies",
+    "accounts",
     "migrate",
     "doctor",
     "backup",
