@@ -27,6 +27,7 @@ from motcua.apps.procedures.domain.record import Case, Component
 from motcua.apps.procedures.domain.version import VersionRecord
 from motcua.kernel.moments import local_day
 from motcua.kernel.refusal import Refusal
+from motcua.kernel.text import fold
 from motcua.web.counter.forms import IntakeForm, Papers, first_counts
 from motcua.web.shared import access
 from motcua.web.shared.terms import example
@@ -98,6 +99,7 @@ class _Desk:
                 receiver=self.receiver,
                 competent=told["competent"],
                 components=self._components(by),
+                key=f"{told['key']}:submit",
                 by=by,
                 at=self.now,
             )
@@ -111,11 +113,11 @@ class _Desk:
             )
 
     def _person(self, by: UUID) -> UUID:
-        """Return the person with this number, or write down a new one."""
+        """Return the person with this name and number, or write down a new one."""
         told = self.form.person()
         number = told["id_number"] or told["tax_code"]
         for known in identity.find_persons(number) if number else []:
-            if known.full_name == told["full_name"]:
+            if fold(known.full_name) == fold(told["full_name"]):
                 return known.id
         return persons.register_person(**told, by=by, at=self.now).id
 

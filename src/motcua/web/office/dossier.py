@@ -5,9 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -48,15 +49,14 @@ def act(request: HttpRequest, identifier: UUID, verb: str) -> HttpResponse:
 
 
 @require_safe
-def file(request: HttpRequest, identifier: UUID, file: UUID) -> HttpResponse:
+def file(request: HttpRequest, identifier: UUID, file: UUID) -> HttpResponseBase:
     """Send a file of a dossier as an attachment."""
     found = dossiers.view(identifier, standing=access.standing(request))
     if file not in {link.file_id for link in dossiers.files(found.id)}:
         raise Http404
     record, pieces = files.attachment(file)
-    response = FileResponse(
-        pieces, as_attachment=True, filename=record.name, content_type=record.media_type
-    )
+    response = StreamingHttpResponse(pieces, content_type=record.media_type)
+    response["Content-Disposition"] = content_disposition_header(True, record.name) or "attachment"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cache-Control"] = "private, no-store"
