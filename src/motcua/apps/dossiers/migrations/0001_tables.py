@@ -1,6 +1,5 @@
 import datetime
 
-import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.db.models.functions.comparison
 from django.conf import settings
@@ -56,7 +55,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("reference", models.TextField(unique=True)),
-                ("code", models.TextField(null=True)),
+                ("code", models.TextField(db_collation="C", null=True, unique=True)),
                 ("state", models.TextField()),
                 ("interrupted_state", models.TextField(null=True)),
                 ("version", models.IntegerField(default=1)),
@@ -129,17 +128,13 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                                 then=models.Value(
-                                    datetime.datetime(
-                                        9999, 1, 1, 0, 0, tzinfo=datetime.UTC
-                                    )
+                                    datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)
                                 ),
                             ),
                             default=django.db.models.functions.comparison.Coalesce(
                                 models.F("appointment_at"),
                                 models.Value(
-                                    datetime.datetime(
-                                        9999, 1, 1, 0, 0, tzinfo=datetime.UTC
-                                    )
+                                    datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.UTC)
                                 ),
                             ),
                             output_field=models.DateTimeField(),
@@ -537,6 +532,17 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="dossier",
+            index=models.Index(
+                condition=models.Q(
+                    ("code__isnull", False),
+                    models.Q(("receiver", models.F("authority")), _negated=True),
+                ),
+                fields=["receiver", "code"],
+                name="dossier_receiver_code",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="dossier",
             index=models.Index(fields=["authority", "state", "id"], name="dossier_authority_state"),
         ),
         migrations.AddIndex(
@@ -549,7 +555,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("code__isnull", False)),
                 fields=["authority", "code"],
                 name="dossier_authority_code",
-                opclasses=["uuid_ops", "text_pattern_ops"],
             ),
         ),
         migrations.AddIndex(
@@ -626,13 +631,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="dossier_end_has_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.UniqueConstraint(
-                django.contrib.postgres.indexes.OpClass(models.F("code"), name="text_pattern_ops"),
-                name="dossier_code_once",
             ),
         ),
         migrations.AddIndex(

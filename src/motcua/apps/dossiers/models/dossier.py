@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import Case, DateTimeField, F, Func, Q, Value, When
 from django.db.models.functions import Coalesce
@@ -28,7 +27,7 @@ class Dossier(models.Model):
 
     id = models.UUIDField(primary_key=True, db_default=Func(function="uuidv7"))
     reference = models.TextField(unique=True)
-    code = models.TextField(null=True)
+    code = models.TextField(null=True, unique=True, db_collation="C")
     state = models.TextField()
     interrupted_state = models.TextField(null=True)
     version = models.IntegerField(default=1)
@@ -124,9 +123,6 @@ class Dossier(models.Model):
                 | Q(ended_at__isnull=False, end_kind__isnull=False),
                 name="dossier_end_has_kind",
             ),
-            models.UniqueConstraint(
-                OpClass(F("code"), name="text_pattern_ops"), name="dossier_code_once"
-            ),
         ]
         indexes = [
             models.Index(
@@ -149,11 +145,15 @@ class Dossier(models.Model):
                 condition=~Q(receiver=F("authority")),
                 name="dossier_receiver_state",
             ),
+            models.Index(
+                fields=["receiver", "code"],
+                condition=Q(code__isnull=False) & ~Q(receiver=F("authority")),
+                name="dossier_receiver_code",
+            ),
             models.Index(fields=["authority", "state", "id"], name="dossier_authority_state"),
             models.Index(fields=["province", "state", "id"], name="dossier_province_state"),
             models.Index(
                 fields=["authority", "code"],
-                opclasses=["uuid_ops", "text_pattern_ops"],
                 condition=Q(code__isnull=False),
                 name="dossier_authority_code",
             ),

@@ -18,6 +18,7 @@ from motcua.apps.calendars.domain.working_time import WorkingDays, due
 from motcua.apps.dossiers.domain import limits
 from motcua.apps.dossiers.domain.dossier import COLUMNS, DossierRecord, from_row
 from motcua.apps.dossiers.domain.states import State
+from motcua.apps.dossiers.selectors import reading
 from motcua.apps.dossiers.selectors.reach import Parameters, Question, condition, page
 from motcua.apps.dossiers.selectors.records import SELECTED
 from motcua.kernel.refusal import Invalid
@@ -124,6 +125,7 @@ def by_authority(
     if state is not None:
         where.append("d.state = %(state)s::text")
         parameters["state"] = state.value
+    every_state = ("state", tuple(State))
     question = Question(
         where=tuple(where),
         order=("id",),
@@ -132,6 +134,7 @@ def by_authority(
         after=_read(cursor, 1),
         after_types=("uuid",),
         descending=True,
+        each=every_state if state is None else None,
     )
     return _page(rights.reach(standing, _LIST), question)
 
@@ -142,7 +145,7 @@ def search(*, standing: Standing, code: str, limit: int = 50) -> tuple[DossierRe
     if not _PART_OF_CODE.fullmatch(prefix):
         return ()
     question = Question(
-        where=("d.code ~>=~ %(prefix)s::text", "d.code ~<~ %(beyond)s::text"),
+        where=("d.code >= %(prefix)s::text", "d.code < %(beyond)s::text"),
         order=("code", "id"),
         limit=_rows_for(limit),
         parameters={"prefix": prefix, "beyond": prefix + "~"},
@@ -240,7 +243,7 @@ def _page(reach: Reach, question: Question) -> Page:
     found = page(reach, question, _ROW)
     if found is None:
         return Page((), None)
-    with connection.cursor() as cursor:
+    with reading.rows() as cursor:
         cursor.execute(*found)
         rows = cursor.fetchall()
     shown = rows[: question.limit - 1] if len(rows) == question.limit else rows

@@ -18,7 +18,9 @@ class Question:
     """
     What a list asks for: conditions on ``d``, the order, where to go on, how many.
 
-    :ivar order: columns of an index, in one direction (``descending``).
+    :ivar order: columns of an index, in one direction (``descending``); the last is ``id``.
+    :ivar each: a column that stands before the order in the index, and all of its values: the
+        walk begins at each of them.
     """
 
     where: tuple[str, ...]
@@ -28,17 +30,19 @@ class Question:
     after: tuple[Any, ...] | None = None
     after_types: tuple[str, ...] = ()
     descending: bool = False
+    each: tuple[str, tuple[str, ...]] | None = None
 
 
 def condition(reach: Reach) -> tuple[str, Parameters]:
     """Return the rows that ``reach`` covers as one expression on ``d``; "false" for none."""
     if reach.everything:
         return "true", {}
+    branches = _branches(reach)
     parts = [
-        expression.replace("= a.id", "= any(%(" + name + ")s::uuid[])")
-        for name, expression, _ in _branches(reach)
+        expression.replace("= a.id", f"= any(%({name})s::uuid[])")
+        for name, expression, _ in branches
     ]
-    parameters = {name: values for name, _, values in _branches(reach)}
+    parameters: Parameters = {name: values for name, _, values in branches}
     return ("(" + " or ".join(parts) + ")" if parts else "false"), parameters
 
 
@@ -69,39 +73,66 @@ def page(reach: Reach, question: Question, columns: str) -> tuple[str, Parameter
     """
     Return the statement that finds the first rows of ``question`` within ``reach``.
 
-    :param columns: columns of ``d``, the ordering ones and ``id`` among them.
+    Each branch of the reach walks its own index, for keys only, and stops at the limit; the rows
+    are fetched once, for the keys that are left.
+
+    :param columns: columns of ``d`` to return.
     :returns: None when the reach covers nothing.
     """
-    direction = " desc" if question.descending else ""
-    order = ", ".join(name + direction for name in question.order)
+    keys, parameters = _keys(reach, question)
+    if not keys:
+        return None
+    found = " union ".join(f"({key})" for key in keys)
+    order = _ordered(question, "k")
+    statement = (
+        f"select {columns} from (select * from ({found}) k {order}) k "
+        f"join dossiers_dossier d on d.id = k.id {order}"
+    )
+    return statement, parameters
+
+
+def _keys(reach: Reach, question: Question) -> tuple[list[str], Parameters]:
+    """Return one statement for each branch, which finds its first keys, and all parameters."""
+    where, parameters = _filters(question)
+    if reach.everything:
+        return [_walk(question, "", where)], parameters
+    branches = _branches(reach)
+    parameters |= {name: values for name, _, values in branches}
+    keys = [
+        _walk(question, f"unnest(%({name})s::uuid[]) as a(id)", [expression, *where])
+        for name, expression, _ in branches
+    ]
+    return keys, parameters
+
+
+def _filters(question: Question) -> tuple[list[str], Parameters]:
     where, parameters = list(question.where), dict(question.parameters)
     if question.after is not None:
-        marks = ", ".join(f"%(after_{n})s::{t}" for n, t in enumerate(question.after_types))
-        comparison = "<" if question.descending else ">"
-        left = ", ".join("d." + name for name in question.order)
-        where.append(f"({left}) {comparison} ({marks})")
+        marks = ", ".join(f"%(after_{n})s::{kind}" for n, kind in enumerate(question.after_types))
+        columns = ", ".join("d." + name for name in question.order)
+        where.append(f"({columns}) {'<' if question.descending else '>'} ({marks})")
         parameters |= {f"after_{n}": value for n, value in enumerate(question.after)}
-    parameters["limit"] = question.limit
-    tail = f"order by {order} limit %(limit)s::int"
-    if reach.everything:
-        filters = " and ".join(where) or "true"
-        return f"select {columns} from dossiers_dossier d where {filters} {tail}", parameters
-    parts = []
-    for name, expression, values in _branches(reach):
-        filters = " and ".join([expression, *where])
-        parts.append(
-            f"select d.* from unnest(%({name})s::uuid[]) as a(id) cross join lateral ("
-            f"select {columns} from dossiers_dossier d where {filters} {tail}) d"
-        )
-        parameters[name] = values
-    if not parts:
-        return None
-    if len(parts) == 1:
-        return f"{parts[0]} {tail}", parameters
-    union = " union all ".join(f"({part} {tail})" for part in parts)
-    return f"select distinct on ({order_key(question)}) * from ({union}) d {tail}", parameters
+    if question.each:
+        parameters["each"] = list(question.each[1])
+    return where, parameters | {"limit": question.limit}
 
 
-def order_key(question: Question) -> str:
-    """Return the ordering columns; they end with ``id``, so equal keys are the same row."""
-    return ", ".join(question.order)
+def _walk(question: Question, source: str, where: list[str]) -> str:
+    """Return the first keys of one branch: for each of its sources, the first by the index."""
+    sources = [source] if source else []
+    if question.each:
+        sources.append("unnest(%(each)s::text[]) as e(value)")
+        where = [*where, f"d.{question.each[0]} = e.value"]
+    names = ", ".join("d." + name for name in question.order)
+    conditions = " and ".join(where) or "true"
+    inner = f"select {names} from dossiers_dossier d where {conditions} {_ordered(question, 'd')}"
+    if not sources:
+        return inner
+    crossed = " cross join ".join(sources)
+    return f"select d.* from {crossed} cross join lateral ({inner}) d {_ordered(question, 'd')}"
+
+
+def _ordered(question: Question, alias: str) -> str:
+    direction = " desc" if question.descending else ""
+    order = ", ".join(f"{alias}.{name}{direction}" for name in question.order)
+    return f"order by {order} limit %(limit)s::int"

@@ -5,8 +5,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from motcua.apps.agencies.domain import rights
 from motcua.apps.agencies.domain.rights import Standing
 from motcua.apps.dossiers.domain import codes, limits
@@ -14,6 +12,7 @@ from motcua.apps.dossiers.domain.dossier import COLUMNS, DossierRecord, from_row
 from motcua.apps.dossiers.domain.progress import Progress, progress_of
 from motcua.apps.dossiers.domain.states import Verb, verbs_from
 from motcua.apps.dossiers.models import Component, Consultation, FileLink, Supplement
+from motcua.apps.dossiers.selectors import reading
 
 SELECTED = ", ".join(f'd."{name}"' for name in COLUMNS)
 _BY_ID = f"select {SELECTED} from dossiers_dossier d where id = %s::uuid"
@@ -67,7 +66,7 @@ def may_do(found: DossierRecord, standing: Standing) -> tuple[Verb, ...]:
 
 
 def _one(statement: str, value: Any) -> DossierRecord:
-    with connection.cursor() as cursor:
+    with reading.rows() as cursor:
         cursor.execute(statement, [value])
         row = cursor.fetchone()
     if row is None:

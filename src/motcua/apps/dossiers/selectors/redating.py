@@ -140,7 +140,9 @@ def _move(values: dict[str, Any], calendar: WorkingCalendar, at: datetime) -> Mo
     identifier, code = values.pop("id"), values.pop("code")
     authority = values.pop("authority_id")
     values["term"] = clocks.read_term(values["term"])
-    values["pauses"] = tuple(clocks.pause_from_json(pause) for pause in json.loads(values["pauses"]))
+    values["pauses"] = tuple(
+        clocks.pause_from_json(pause) for pause in json.loads(values["pauses"])
+    )
     before = Clock(**values)
     after = clocks.redated(before, calendar)
     was, becomes = _late(before, at), _late(after, at)

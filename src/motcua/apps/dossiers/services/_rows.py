@@ -15,6 +15,7 @@ from motcua.apps.dossiers.domain import limits
 from motcua.apps.dossiers.domain.dossier import COLUMNS, DossierRecord, from_row
 from motcua.apps.dossiers.domain.states import Verb
 from motcua.apps.dossiers.models import Dossier
+from motcua.apps.dossiers.selectors import reading
 from motcua.apps.dossiers.services._keys import Key
 from motcua.kernel.refusal import Invalid
 
@@ -79,7 +80,7 @@ def lock(dossier_id: UUID, key: Key | None = None) -> tuple[DossierRecord, bool]
 
     :raises DossierNotFound: there is no such dossier.
     """
-    with connection.cursor() as cursor:
+    with reading.rows() as cursor:
         if key is None:
             cursor.execute(_LOCK, [dossier_id])
         else:
