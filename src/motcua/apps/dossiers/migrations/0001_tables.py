@@ -533,6 +533,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="dossier",
             index=models.Index(
+                condition=models.Q(("code__isnull", False)),
+                fields=["province", "code"],
+                name="dossier_province_code",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="dossier",
+            index=models.Index(
                 condition=models.Q(
                     ("code__isnull", False),
                     models.Q(("receiver", models.F("authority")), _negated=True),

@@ -146,6 +146,11 @@ class Dossier(models.Model):
                 name="dossier_receiver_state",
             ),
             models.Index(
+                fields=["province", "code"],
+                condition=Q(code__isnull=False),
+                name="dossier_province_code",
+            ),
+            models.Index(
                 fields=["receiver", "code"],
                 condition=Q(code__isnull=False) & ~Q(receiver=F("authority")),
                 name="dossier_receiver_code",
