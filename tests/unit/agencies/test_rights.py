@@ -24,6 +24,7 @@ from motcua.apps.agencies.domain.rights import (
     Standing,
 )
 from motcua.apps.agencies.domain.rights_table import at_of
+from tests.architecture.house import ROOT
 
 VERBS = sorted(RIGHTS)
 KEYS = [UUID(int=n) for n in range(1, 9)]
@@ -215,3 +216,10 @@ def test_an_unknown_verb_is_a_fault_not_a_no() -> None:
     for standing, verb in product((NOBODY, official(Role.LEADER)), ("dossiers.fly", "")):
         with pytest.raises(KeyError):
             rights.allows(standing, verb, Place())
+
+
+def test_the_page_about_rights_shows_the_table_as_it_is() -> None:
+    page = (ROOT / "docs" / "explanation" / "rights.md").read_text("utf-8")
+    for verb in VERBS:
+        scopes = " | ".join(RIGHTS[verb].get(role, "") for role in Role)
+        assert f"| `{verb}` | {at_of(verb)} | {scopes} |" in page
