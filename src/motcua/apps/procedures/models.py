@@ -87,6 +87,17 @@ class Version(models.Model):
         ]
 
 
+class Word(models.Model):
+    """A word of what searches look through: what a misspelt word is compared with."""
+
+    word = models.TextField(primary_key=True)
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["word"], name="procedures_word_trgm", opclasses=["gin_trgm_ops"]),
+        ]
+
+
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
     """Assignments by time."""
 

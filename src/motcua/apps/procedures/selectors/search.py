@@ -1,25 +1,29 @@
 """
 Search: words with or without accents, codes, life events; ranked; typing errors forgiven.
 
-Two readings of a question, the second only when the first finds nothing: every word stands in the
-text (the last letters may be missing); or the words resemble it (trigrams).
+Three readings of a question, each only when the one before finds nothing: every word stands in
+the text (its last letters may be missing); every word or one that it may be a slip of; as many of
+them as possible.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 
+from motcua.apps.procedures.domain import questions
 from motcua.kernel.refusal import Invalid
-from motcua.kernel.text import fold, nfc
+from motcua.kernel.text import nfc
 
 _MOST = 100
 _LONGEST_QUESTION = 200
-#: How alike (0 to 1) a question and a text must be; low enough for one slip in a word.
-_ALIKE = "0.42"
+#: Two words side by side weigh as much as this many more words anywhere.
+_PAIR = 3
 
 _SELECT = """
 SELECT v.id, p.code, v.name, v.field, v.level, v.levels, v.life_events, v.no_due_date,
@@ -28,7 +32,6 @@ FROM procedures_version v JOIN procedures_procedure p ON p.id = v.procedure_id
 WHERE v.status IN ('published', 'retired')
   AND (v.valid_until > %(on)s::date OR v.valid_until IS NULL)
   AND (%(on)s::date IS NULL OR v.valid_from <= %(on)s::date)
-  AND (%(on)s::date IS NOT NULL OR v.valid_until IS NULL)
   AND (%(field)s::text IS NULL OR v.field = %(field)s::text)
   AND (%(level)s::text IS NULL OR v.levels @> ARRAY[%(level)s::text])
   AND (%(event)s::text IS NULL OR v.life_events @> ARRAY[%(event)s::text])
@@ -40,32 +43,34 @@ WHERE %(rank)s::numeric IS NULL OR rank < %(rank)s::numeric
    OR (rank = %(rank)s::numeric AND code > %(code)s::text)
 ORDER BY rank DESC, code LIMIT %(limit)s::int
 """
-_ALL = _PAGE.format(select=_SELECT.format(rank="0::numeric", match="true"))
+_NEWEST = "(%(on)s::date IS NOT NULL OR v.valid_until IS NULL)"
+_MATCH = f"{_NEWEST} AND v.words @@ %(query)s::tsquery"
 #: A code beats everything; then the phrase, written as in the name (with its accents), at the
 #: start of the name, in a short name.
-_WORDS_RANK = """
+_SHORTER = "20.0 / (20 + length(v.name))"
+_WORDS_RANK = f"""
 round((
     8 * (p.code = %(raw)s::text)::int + 4 * starts_with(p.code, %(raw)s::text)::int
   + (strpos(v.folded, %(folded)s::text) > 0)::int
   + (strpos(v.folded, %(folded)s::text) BETWEEN 1 AND 20)::int
   + (strpos(lower(v.name), %(raw)s::text) > 0)::int
-  + 20.0 / (20 + length(v.name))
+  + {_SHORTER}
 )::numeric, 6)
 """
-_WORDS = _PAGE.format(
-    select=_SELECT.format(
-        rank=_WORDS_RANK,
-        match="v.words @@ %(query)s::tsquery",
-    )
-)
-_ALIKE_RANK = """
+#: How many of the words, or of those that they may be slips of, stand in the text.
+_SLOTS_RANK = f"""
 round((
-    word_similarity(%(folded)s::text, v.folded) + 0.2 * 20.0 / (20 + length(v.name))
+    (SELECT count(*) FROM unnest(%(slots)s::text[]) slot WHERE v.words @@ slot::tsquery)
+  + {_SHORTER}
 )::numeric, 6)
 """
-_ALIKE_WORDS = _PAGE.format(
-    select=_SELECT.format(rank=_ALIKE_RANK, match="%(folded)s::text <%% v.folded")
-)
+_ALL = _PAGE.format(select=_SELECT.format(rank="0::numeric", match=_NEWEST))
+_WORDS = _PAGE.format(select=_SELECT.format(rank=_WORDS_RANK, match=_MATCH))
+_SLOTS = _PAGE.format(select=_SELECT.format(rank=_SLOTS_RANK, match=_MATCH))
+_KNOWN = "SELECT word FROM procedures_word WHERE word = ANY(%s::text[])"
+_ALIKE = """
+SELECT word FROM procedures_word WHERE word %% %s::text ORDER BY word <-> %s::text LIMIT 3
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,21 +108,22 @@ def search(
     :raises Invalid: the cursor was not given out by this search.
     """
     raw = nfc(q[:_LONGEST_QUESTION].replace("\x00", " ")).lower()
-    words = re.findall(r"[0-9a-z]+(?:[./-][0-9a-z]+)*", fold(raw))
+    words = questions.asked(raw)
+    reading, rank, code = _position(after)
     values: dict[str, Any] = {
         "raw": raw,
         "folded": " ".join(words),
-        "query": " & ".join(f"'{word}':*" for word in words),
         "field": field,
         "level": level,
         "event": life_event,
         "on": on,
         "limit": max(1, min(limit, _MOST)),
-        **_position(after),
+        "rank": rank,
+        "code": code,
     }
     if not words:
-        return [] if raw else _hits(_ALL, values)
-    return _reading(after, values)
+        return [] if raw else _hits(_ALL, values, 0)
+    return _read(words, values, reading)
 
 
 def fields_in_use() -> list[tuple[str, int]]:
@@ -131,18 +137,48 @@ def fields_in_use() -> list[tuple[str, int]]:
         return [(name, count) for name, count in cursor.fetchall()]
 
 
-def _reading(after: str | None, values: dict[str, Any]) -> list[Hit]:
-    """Read the words as they stand; when no procedure has them all, read them as misspelt."""
-    if after is None or not after.startswith("~"):
-        hits = _hits(_WORDS, values)
-        if hits or after:
-            return hits
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [_ALIKE])
-        return _hits(_ALIKE_WORDS, values, mark="~")
+def _read(words: tuple[str, ...], values: dict[str, Any], only: int | None) -> list[Hit]:
+    """Read the words in one way after the other; a further page keeps to the way of the first."""
+    for reading, (statement, query, slots) in enumerate(_readings(words)):
+        if only in (None, reading):
+            hits = _hits(statement, values | {"query": query, "slots": slots}, reading)
+            if hits or only is not None:
+                return hits
+    return []
 
 
-def _hits(statement: str, values: dict[str, Any], mark: str = "") -> list[Hit]:
+def _readings(words: tuple[str, ...]) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield statement, query and slots of each reading; the costly ones only when asked for."""
+    starts = [questions.starting(word) for word in words]
+    yield _WORDS, questions.every([{start} for start in starts]), []
+    meant = [_meant(word) for word in words]
+    slots = [{start, *near} for start, (_, near) in zip(starts, meant, strict=True)]
+    yield _SLOTS, questions.every(slots), [*map(questions.some_of, slots), *starts]
+    likely = [
+        {word} if known else slot
+        for word, slot, (known, _) in zip(words, slots, meant, strict=True)
+    ]
+    pairs = [questions.side_by_side(*pair) for pair in pairwise(words)]
+    yield _SLOTS, questions.some(likely), [*map(questions.some_of, likely), *pairs * _PAIR]
+
+
+def _meant(word: str) -> tuple[bool, list[str]]:
+    """Return whether the catalogue has ``word``, and its words of which that may be a slip."""
+    near = questions.slips(word)
+    halves = {half for pair in questions.parts(word) for half in pair} if near else set()
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOWN, [[*near, *halves, word]])
+        known = {row[0] for row in cursor.fetchall()}
+        if near and not known & (near | {word}):
+            cursor.execute(_ALIKE, [word, word])
+            known |= {row[0] for row in cursor.fetchall()}
+    pairs = [
+        questions.side_by_side(*p) for p in questions.parts(word) if near and known.issuperset(p)
+    ]
+    return word in known, [*sorted(known - halves - {word}), *pairs]
+
+
+def _hits(statement: str, values: dict[str, Any], reading: int) -> list[Hit]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         rows = cursor.fetchall()
@@ -157,20 +193,21 @@ def _hits(statement: str, values: dict[str, Any], mark: str = "") -> list[Hit]:
             life_events=tuple(events),
             no_due_date=no_due_date,
             online_level=online,
-            cursor=f"{mark}{rank}:{code}",
+            cursor=f"{reading}:{rank}:{code}",
         )
         for id_, code, name, field, level, levels, events, no_due_date, online, rank in rows
     ]
 
 
-def _position(after: str | None) -> dict[str, str | None]:
+def _position(after: str | None) -> tuple[int | None, str | None, str | None]:
+    """Return reading, rank and code at which a page ended."""
     if after is None:
-        return {"rank": None, "code": None}
-    match = re.fullmatch(r"~?(\d{1,2}(?:\.\d{1,6})?):([^\x00\s]{1,64})", after, re.ASCII)
+        return None, None, None
+    match = re.fullmatch(r"([0-2]):(\d{1,2}(?:\.\d{1,6})?):([^\x00\s]{1,64})", after, re.ASCII)
     if match is None:
         raise Invalid(
             field="after",
             why_vi="Dấu trang tiếp theo không đúng. Hãy tìm lại từ đầu.",
             why_en="The cursor is not one of this search. Search again from the start.",
         )
-    return {"rank": match[1], "code": match[2]}
+    return int(match[1]), match[2], match[3]

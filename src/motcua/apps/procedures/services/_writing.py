@@ -11,6 +11,7 @@ from django.db import connection
 
 from motcua.apps.journal import services as journal
 from motcua.apps.procedures.domain.life_events import words_of
+from motcua.apps.procedures.domain.questions import words
 from motcua.apps.procedures.domain.record import ProcedureRecord, fingerprint, to_json
 from motcua.apps.procedures.events import Published
 from motcua.apps.procedures.models import Version
@@ -31,6 +32,9 @@ INSERT INTO procedures_procedure (code) SELECT unnest(%s::text[]) RETURNING code
 """
 _CLOSE = """
 UPDATE procedures_version SET valid_until = greatest(%s::date, valid_from) WHERE id = ANY(%s)
+"""
+_NEW_WORDS = """
+INSERT INTO procedures_word (word) SELECT DISTINCT unnest(%s::text[]) ON CONFLICT DO NOTHING
 """
 _COLUMNS = (
     "id", "procedure_id", "number", "status", "decision_no", "valid_from", "name", "field",
@@ -112,6 +116,7 @@ def write(incoming: Sequence[Incoming], known: dict[str, Current], hand: Hand) -
         with cursor.copy(f"COPY procedures_version ({', '.join(_COLUMNS)}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row([row[name] for name in _COLUMNS])
+        cursor.execute(_NEW_WORDS, [sorted({w for row in rows for w in words(row["folded"])})])
     journal.record_all(
         [_fact(row, item.record.code) for row, item in zip(rows, incoming, strict=True)],
         by=hand.by,
@@ -130,6 +135,8 @@ def draft(item: Incoming, *, by: UUID | None, at: datetime, source: str) -> UUID
     hand = Hand(by=by, at=at, source=source, valid_from=None)
     row = {**_row(item, state, hand), "status": "draft"}
     made = Version.objects.create(**{**row, "content": item.content})
+    with connection.cursor() as cursor:
+        cursor.execute(_NEW_WORDS, [list(words(made.folded))])
     return made.id
 
 
