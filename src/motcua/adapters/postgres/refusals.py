@@ -6,7 +6,7 @@ from motcua.kernel.refusal import Refusal
 class ProgramsMissing(Refusal):
     """The wheel that holds PostgreSQL is not installed for this machine."""
 
-    code, status = "postgres.programs_missing", 503
+    code, status = "postgres.programs_missing", 409
     vi = "Không có PostgreSQL cho máy này. Hãy cài lại bằng ./motcua hoặc đặt DATABASE_URL."
     en = (
         "There is no PostgreSQL for this machine. "
@@ -17,7 +17,7 @@ class ProgramsMissing(Refusal):
 class DoesNotStart(Refusal):
     """The embedded server ended before it answered."""
 
-    code, status = "postgres.does_not_start", 503
+    code, status = "postgres.does_not_start", 409
     vi = "PostgreSQL không khởi động được:\n{log}\nXem thêm: ./motcua doctor."
     en = "PostgreSQL does not start:\n{log}\n./motcua doctor says more."
 
@@ -25,7 +25,7 @@ class DoesNotStart(Refusal):
 class DataFolderGone(Refusal):
     """The home points to a data folder outside of it that is not there any more."""
 
-    code, status = "postgres.data_folder_gone", 503
+    code, status = "postgres.data_folder_gone", 409
     vi = (
         "Không còn thư mục dữ liệu {folder} mà {home} trỏ tới. Hãy gắn lại thư mục đó; "
         "hoặc ./motcua reset rồi ./motcua restore từ bản sao lưu."
@@ -39,7 +39,7 @@ class DataFolderGone(Refusal):
 class PasswordsGone(Refusal):
     """There are data, but the passwords made with them are lost."""
 
-    code, status = "postgres.passwords_gone", 503
+    code, status = "postgres.passwords_gone", 409
     vi = "Có dữ liệu nhưng thiếu tệp {path}. Hãy lấy lại tệp này từ bản sao lưu."
     en = "There are data, but the file {path} is missing. Take it back from a backup."
 
@@ -47,7 +47,7 @@ class PasswordsGone(Refusal):
 class OtherVersion(Refusal):
     """The data were made by another major version of PostgreSQL."""
 
-    code, status = "postgres.other_version", 503
+    code, status = "postgres.other_version", 409
     vi = (
         "Dữ liệu thuộc PostgreSQL {found}, chương trình là {wanted}. "
         "Hãy sao lưu bằng bản motcua cũ rồi khôi phục vào máy chủ PostgreSQL {wanted}."
@@ -61,7 +61,7 @@ class OtherVersion(Refusal):
 class HalfRestored(Refusal):
     """A restore into this home was interrupted."""
 
-    code, status = "postgres.half_restored", 503
+    code, status = "postgres.half_restored", 409
     vi = "Lần khôi phục vào {home} bị dở dang. Hãy chạy ./motcua reset rồi khôi phục lại."
     en = "A restore into {home} was interrupted. Run ./motcua reset, then restore again."
 
@@ -69,7 +69,7 @@ class HalfRestored(Refusal):
 class Unreachable(Refusal):
     """The server of ``DATABASE_URL`` does not answer."""
 
-    code, status = "postgres.unreachable", 503
+    code, status = "postgres.unreachable", 409
     vi = "Không kết nối được tới máy chủ trong DATABASE_URL: {reason}. Hãy kiểm tra địa chỉ này."
     en = "The server of DATABASE_URL does not answer: {reason}. Check the address."
 
@@ -77,7 +77,7 @@ class Unreachable(Refusal):
 class TooOld(Refusal):
     """motcua needs PostgreSQL 18 or later."""
 
-    code, status = "postgres.too_old", 503
+    code, status = "postgres.too_old", 409
     vi = "Máy chủ chạy PostgreSQL {found}; motcua cần bản {wanted} trở lên. Hãy nâng cấp máy chủ."
     en = "The server runs PostgreSQL {found}; motcua needs {wanted} or later. Upgrade the server."
 
@@ -85,7 +85,7 @@ class TooOld(Refusal):
 class WrongLocale(Refusal):
     """The database was made with an encoding or locale that does not know Vietnamese letters."""
 
-    code, status = "postgres.wrong_locale", 503
+    code, status = "postgres.wrong_locale", 409
     vi = (
         "Cơ sở dữ liệu “{name}” dùng {found}, không hiểu chữ Việt. Hãy tạo lại: CREATE DATABASE "
         "… TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin "

@@ -31,7 +31,7 @@ INSTALL = "apt-get install -y --no-install-recommends chromium"
 class NoTestTools(Refusal):
     """The packages of requirements-test.lock are not installed."""
 
-    code, status = "test.no_tools", 503
+    code, status = "test.no_tools", 409
     vi = "Chưa cài các gói kiểm thử. Hãy chạy bằng ./motcua test"
     en = "The test packages are not installed. Run it as ./motcua test"
 
