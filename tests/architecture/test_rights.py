@@ -3,8 +3,8 @@
 import importlib
 
 import pytest
-from motcua.apps.agencies.domain.rights import RIGHTS
 
+from motcua.apps.agencies.domain.rights import RIGHTS
 from tests.architecture.house import SOURCE, dotted, public_functions
 
 #: Functions of dossiers.services that are no verbs of a person, and why.

@@ -39,7 +39,7 @@ def test_migrations_are_complete() -> None:
 
 
 def test_migrations_are_linear() -> None:
-    graph = MigrationLoader(None, ignore_no_initial=True).graph
+    graph = MigrationLoader(None).graph
     for label in FLOOR:
         leaves = [node for node in graph.leaf_nodes() if node[0] == label]
         assert len(leaves) == 1, f"{label} has several last migrations: {leaves}"

@@ -49,8 +49,8 @@ insert into dossiers_counter as c (receiver_id, day, last) values ({receiver_id}
  returning last, receiver_id as prefix \\gset
 insert into dossiers_deadline (dossier_id, at, verb, start, term, pauses, calendar_version,
  form_due_at, index_due_at, due_at, appointment_at, supplements)
-values (:id::uuid, now(), 'receive', now(), {term}, '[]', {calendar_version}, {form_due_at}, {index_due_at}, {due_at},
- {appointment_at}, 0);
+values (:id::uuid, now(), 'receive', now(), {term}, '[]', {calendar_version}, {form_due_at},
+ {index_due_at}, {due_at}, {appointment_at}, 0);
 update dossiers_dossier set {changed} where id = :id::uuid;
 {received}
 commit;

@@ -152,6 +152,11 @@ class Journey:
             calendar=self.calendar,
         )
 
+    def days_left(self) -> int:
+        """Return how many whole working days are left until the due date of form 06."""
+        due = self.dossier.form_due_at
+        return self._working_minutes(due) // 480 if due else 0
+
     def late_end(self, days: int) -> datetime:
         """Return a moment ``days`` working days after the due date."""
         due = self.dossier.form_due_at

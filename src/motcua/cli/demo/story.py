@@ -118,21 +118,16 @@ def _handled(journey: Journey, *, is_late: bool) -> None:
     journey.hand_over()
     if is_late:
         days = journey.dice.randrange(1, 6)
-        if _has_room(journey, days=4):
+        if journey.days_left() >= 3:
             journey.examine()
             journey.apologise(days)
         journey.finish(journey.late_end(days))
         return
-    if _has_room(journey, days=4):
+    if journey.days_left() >= 3:
         journey.examine()
         if journey.dice.random() < 0.12:
             journey.supplement(rest=journey.dice.randrange(60, 400))
     journey.finish(journey.on_time_end())
-
-
-def _has_room(journey: Journey, *, days: int) -> bool:
-    due_at = journey.dossier.form_due_at
-    return due_at is not None and due_at - journey.now > timedelta(days=days)
 
 
 def across_the_merger(stage: Stage, offices: list[Office]) -> list[Journey]:
