@@ -15,6 +15,7 @@ from motcua.apps.calendars import selectors as calendars
 from motcua.apps.calendars.domain.working_time import WorkingCalendar
 from motcua.apps.dossiers.domain import clocks
 from motcua.apps.dossiers.domain.clocks import Clock
+from motcua.apps.dossiers.selectors import reading
 from motcua.apps.dossiers.selectors.reach import Parameters, condition
 
 _COLUMNS = (
@@ -47,8 +48,9 @@ where d.ended_at is null and d.clock_started_at is not null and d.term is not nu
 @dataclass(frozen=True, slots=True)
 class Move:
     """
-    An open dossier whose due moments change.
+    What a change of the calendar means for an open dossier.
 
+    :ivar moved: a due moment changes, and not only the name of the calendar version.
     :ivar breached: it was within time and would now be late.
     :ivar rescued: it was late and would now be within time.
     """
@@ -58,6 +60,7 @@ class Move:
     authority: UUID
     before: Clock
     after: Clock
+    moved: bool
     breached: bool
     rescued: bool
 
@@ -97,7 +100,7 @@ def preview(
     moves: list[Move] = []
     unmoved = 0
     for candidate in candidates(reach, at=at, version=version, authority=authority, lock=False):
-        if is_moved(candidate):
+        if candidate.moved:
             moves.append(candidate)
         else:
             unmoved += 1
@@ -114,23 +117,19 @@ def candidates(
     """
     expression, parameters = condition(reach)
     statement = _SELECT + expression + " order by d.id" + (" for update" if lock else "")
+    known: dict[UUID, WorkingCalendar] = {}
     for row in _rows(statement, parameters | {"authority": authority}):
         values = dict(zip(_COLUMNS, row, strict=True))
-        calendar = calendars.working_calendar(owner=values["authority_id"], version=version)
+        owner = values["authority_id"]
+        if (calendar := known.get(owner)) is None:
+            calendar = known[owner] = calendars.working_calendar(owner=owner, version=version)
         if calendar.version != values["calendar_version"]:
             yield _move(values, calendar, at)
 
 
-def is_moved(move: Move) -> bool:
-    """Return whether a due moment changes, and not only the version's name."""
-    return any(getattr(move.before, name) != getattr(move.after, name) for name in _MOMENTS)
-
-
-_MOMENTS = ("form_due_at", "index_due_at", "due_at", "appointment_at")
-
-
 def _rows(statement: str, parameters: Parameters) -> Iterator[tuple[Any, ...]]:
     with connection.chunked_cursor() as cursor:
+        reading.decode_fast(cursor)
         cursor.execute(statement, parameters)
         while rows := cursor.fetchmany(_CHUNK):
             yield from rows
@@ -147,8 +146,19 @@ def _move(values: dict[str, Any], calendar: WorkingCalendar, at: datetime) -> Mo
     after = clocks.redated(before, calendar)
     was, becomes = _late(before, at), _late(after, at)
     return Move(
-        identifier, code, authority, before, after, becomes and not was, was and not becomes
+        dossier=identifier,
+        code=code,
+        authority=authority,
+        before=before,
+        after=after,
+        moved=_moments(before) != _moments(after),
+        breached=becomes and not was,
+        rescued=was and not becomes,
     )
+
+
+def _moments(clock: Clock) -> tuple[datetime | None, ...]:
+    return (clock.form_due_at, clock.index_due_at, clock.due_at, clock.appointment_at)
 
 
 def _late(clock: Clock, at: datetime) -> bool:

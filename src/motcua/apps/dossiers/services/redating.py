@@ -13,7 +13,7 @@ from motcua.apps.agencies.domain import rights
 from motcua.apps.dossiers.domain import limits
 from motcua.apps.dossiers.domain.states import Verb
 from motcua.apps.dossiers.events import Redated
-from motcua.apps.dossiers.selectors.redating import Move, Redating, candidates, is_moved
+from motcua.apps.dossiers.selectors.redating import Move, Redating, candidates
 from motcua.apps.journal import services as journal
 from motcua.apps.journal.services import Entry
 
@@ -95,7 +95,7 @@ def _written(touched: Iterable[Move]) -> Redating:
         with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
             for move in chunk:
                 copy.write_row(_row(move))
-        moves += [move for move in chunk if is_moved(move)]
+        moves += [move for move in chunk if move.moved]
         total += len(chunk)
     return Redating(tuple(moves), total - len(moves))
 
@@ -109,7 +109,7 @@ def _row(move: Move) -> tuple[Any, ...]:
     clock = move.after
     return (
         move.dossier,
-        is_moved(move),
+        move.moved,
         clock.calendar_version,
         clock.form_due_at,
         clock.index_due_at,
