@@ -2,8 +2,8 @@
 Search: words with or without accents, codes, life events; ranked; typing errors forgiven.
 
 Three readings of a question, each only when the one before finds nothing: every word stands in
-the text (its last letters may be missing); every word or one that it may be a slip of; as many of
-them as possible.
+the text (its last letters may be missing); every word, or what an unknown word may be a slip of; as
+many of them as possible.
 """
 
 import re
@@ -57,11 +57,12 @@ round((
   + {_SHORTER}
 )::numeric, 6)
 """
-#: How many of the words, or of those that they may be slips of, stand in the text.
+#: How many of the words, or of those that they may be slips of, stand in the text; a long name
+#: has many words by chance.
 _SLOTS_RANK = f"""
 round((
     (SELECT count(*) FROM unnest(%(slots)s::text[]) slot WHERE v.words @@ slot::tsquery)
-  + {_SHORTER}
+  * (0.5 + {_SHORTER})
 )::numeric, 6)
 """
 _ALL = _PAGE.format(select=_SELECT.format(rank="0::numeric", match=_NEWEST))
@@ -151,31 +152,27 @@ def _readings(words: tuple[str, ...]) -> Iterator[tuple[str, str, list[str]]]:
     """Yield statement, query and slots of each reading; the costly ones only when asked for."""
     starts = [questions.starting(word) for word in words]
     yield _WORDS, questions.every([{start} for start in starts]), []
-    meant = [_meant(word) for word in words]
-    slots = [{start, *near} for start, (_, near) in zip(starts, meant, strict=True)]
-    yield _SLOTS, questions.every(slots), [*map(questions.some_of, slots), *starts]
-    likely = [
-        {word} if known else slot
-        for word, slot, (known, _) in zip(words, slots, meant, strict=True)
-    ]
+    slots = [{start, *_meant(word)} for word, start in zip(words, starts, strict=True)]
+    ranked = [questions.some_of(slot) for slot in slots]
+    yield _SLOTS, questions.every(slots), ranked
     pairs = [questions.side_by_side(*pair) for pair in pairwise(words)]
-    yield _SLOTS, questions.some(likely), [*map(questions.some_of, likely), *pairs * _PAIR]
+    yield _SLOTS, questions.some(slots), [*ranked, *pairs * _PAIR]
 
 
-def _meant(word: str) -> tuple[bool, list[str]]:
-    """Return whether the catalogue has ``word``, and its words of which that may be a slip."""
+def _meant(word: str) -> list[str]:
+    """Return the catalogue's words of which ``word`` may be a slip; none when it is one itself."""
     near = questions.slips(word)
-    halves = {half for pair in questions.parts(word) for half in pair} if near else set()
+    if not near:
+        return []
+    halves = {half for pair in questions.parts(word) for half in pair}
     with connection.cursor() as cursor:
         cursor.execute(_KNOWN, [[*near, *halves, word]])
         known = {row[0] for row in cursor.fetchall()}
-        if near and not known & (near | {word}):
+        if not known & (near | {word}):
             cursor.execute(_ALIKE, [word, word])
             known |= {row[0] for row in cursor.fetchall()}
-    pairs = [
-        questions.side_by_side(*p) for p in questions.parts(word) if near and known.issuperset(p)
-    ]
-    return word in known, [*sorted(known - halves - {word}), *pairs]
+    pairs = [questions.side_by_side(*p) for p in questions.parts(word) if known.issuperset(p)]
+    return [] if word in known else [*sorted(known & near or known - halves), *pairs]
 
 
 def _hits(statement: str, values: dict[str, Any], reading: int) -> list[Hit]:
