@@ -1,7 +1,13 @@
 """Reads of procedures: one version, the version in force, search."""
 
+from motcua.apps.procedures.selectors.assignments import (
+    AssignmentRecord,
+    assigned_to,
+    assignments,
+)
 from motcua.apps.procedures.selectors.search import Hit, fields_in_use, search
 from motcua.apps.procedures.selectors.versions import (
+    draft,
     in_force,
     version,
     version_in_force,
@@ -9,7 +15,11 @@ from motcua.apps.procedures.selectors.versions import (
 )
 
 __all__ = [
+    "AssignmentRecord",
     "Hit",
+    "assigned_to",
+    "assignments",
+    "draft",
     "fields_in_use",
     "in_force",
     "search",

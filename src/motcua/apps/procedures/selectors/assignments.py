@@ -1,0 +1,45 @@
+"""Who receives, decides and is consulted in a procedure."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from motcua.apps.procedures.models import Assignment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentRecord:
+    """A role of an authority, or of one of its units, in a procedure; half-open in time."""
+
+    id: UUID
+    code: str
+    authority: UUID
+    unit: UUID | None
+    role: str
+    from_on: date
+    until_on: date | None
+
+
+def assignments(code: str, on: date) -> list[AssignmentRecord]:
+    """Return the roles that hold in a procedure on a day."""
+    rows = Assignment.objects.overlapping(on, None).filter(procedure__code=code, from_on__lte=on)
+    return [_record(row) for row in rows.select_related("procedure").order_by("role", "from_on")]
+
+
+def assigned_to(authority: UUID, on: date, role: str | None = None) -> list[AssignmentRecord]:
+    """Return the roles of an authority that hold on a day, by procedure."""
+    rows = Assignment.objects.overlapping(on, None).filter(authority_id=authority, from_on__lte=on)
+    chosen = rows.filter(role=role) if role else rows
+    return [_record(row) for row in chosen.select_related("procedure").order_by("procedure__code")]
+
+
+def _record(row: Assignment) -> AssignmentRecord:
+    return AssignmentRecord(
+        id=row.id,
+        code=row.procedure.code,
+        authority=row.authority_id,
+        unit=row.unit_id,
+        role=row.role,
+        from_on=row.from_on,
+        until_on=row.until_on,
+    )
