@@ -246,3 +246,14 @@ def test_search_reads_without_accents(thai_nguyen: UUID, bac_kan: UUID) -> None:
     assert [a.id for a in selectors.search("thai nguyen", on=TODAY)] == [thai_nguyen]
     assert [a.id for a in selectors.search("H03", on=TODAY)] == [bac_kan]
     assert [a.name for a in selectors.provinces(TODAY)] == ["Tỉnh Bắc Kạn", "Tỉnh Thái Nguyên"]
+
+
+def test_a_merger_into_something_below_makes_no_circle(thai_nguyen: UUID) -> None:
+    top = found("Sở", parent=thai_nguyen)
+    middle = found("Chi cục", parent=top)
+    bottom = found("Phòng", parent=middle)
+    beside = found("Trung tâm", parent=top)
+    services.merge(predecessors=[top], successor=bottom, on=MERGER, document=LAW, by=None, at=AT)
+    parents = {a.id: a.parent_id for a in selectors.authorities([middle, bottom, beside])}
+    assert parents == {middle: thai_nguyen, bottom: middle, beside: bottom}
+    assert selectors.subtree(thai_nguyen, MERGER) == {thai_nguyen, middle, bottom, beside}

@@ -26,7 +26,6 @@ from motcua.kernel.refusal import Refusal
 
 Value = TypeVar("Value")
 _OPEN = ("mfa_", "account_", "set_language")
-_SEEN = "second_factor_seen"
 
 
 class NameForm(forms.Form):
@@ -174,13 +173,10 @@ class Guard:
 
 
 def _has_second_factor(request: HttpRequest) -> bool:
-    if not settings.SECOND_FACTOR or request.session.get(_SEEN):
+    if not settings.SECOND_FACTOR:
         return True
     types = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-    if Authenticator.objects.filter(user_id=request.user.pk, type__in=types).exists():
-        request.session[_SEEN] = True
-        return True
-    return False
+    return bool(Authenticator.objects.filter(user_id=request.user.pk, type__in=types).exists())
 
 
 def _is_open(request: HttpRequest) -> bool:

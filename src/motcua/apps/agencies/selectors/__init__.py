@@ -24,7 +24,7 @@ from motcua.apps.agencies.selectors.authorities import (
     subtree,
 )
 from motcua.apps.agencies.selectors.offices import appointments, units
-from motcua.apps.agencies.selectors.standings import standing, within
+from motcua.apps.agencies.selectors.standings import standing
 from motcua.apps.agencies.selectors.successions import (
     restate,
     successions,
@@ -57,5 +57,4 @@ __all__ = [
     "successors_of",
     "units",
     "what_became_of",
-    "within",
 ]

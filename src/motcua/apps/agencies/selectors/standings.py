@@ -5,9 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
 
-from motcua.apps.agencies.domain.rights import NOBODY, Appointed, Kind, Reach, Standing
+from motcua.apps.agencies.domain.rights import NOBODY, Appointed, Kind, Standing
 from motcua.apps.agencies.domain.rights_table import RIGHTS, Role, Scope
 from motcua.apps.identity import selectors as identity
 from motcua.kernel.moments import local_day
@@ -79,26 +78,3 @@ def _offices(rows: list[tuple]) -> Iterable[Appointed]:  # type: ignore[type-arg
             subtree=frozenset(a for a, own, is_province in reached if not own and not is_province),
             provinces=frozenset(a for a, _, is_province in reached if is_province),
         )
-
-
-def within(reach: Reach, *, prefix: str = "") -> Q:
-    """
-    Return the condition that a row lies within ``reach``.
-
-    The row has the columns province, authority, receiver, unit, holder and owner, each as
-    ``…_id``; ``prefix`` leads to it over a relation (``dossier__``).
-    """
-    if reach.everything:
-        return Q()
-    wanted = Q(pk__in=[])
-    for column, keys in (
-        ("province_id", reach.provinces),
-        ("authority_id", reach.authorities),
-        ("receiver_id", reach.receivers),
-        ("unit_id", reach.units),
-        ("holder_id", {reach.account} if reach.holder else ()),
-        ("owner_id", {reach.account} if reach.owner else ()),
-    ):
-        if keys:
-            wanted |= Q(**{f"{prefix}{column}__in": sorted(keys, key=str)})
-    return wanted

@@ -10,6 +10,7 @@ from motcua.apps.agencies.domain.authorities import SuccessionKind
 from motcua.apps.agencies.domain.refusals import IntoItself
 from motcua.apps.agencies.events import Abolished, Merged, Split
 from motcua.apps.agencies.models import Authority, Succession
+from motcua.apps.agencies.selectors.authorities import subtree
 from motcua.apps.agencies.services import _moves, _rights, _rows
 from motcua.apps.journal import services as journal
 from motcua.kernel.refusal import Invalid
@@ -27,7 +28,8 @@ def merge(
     """
     Merge authorities into ``successor``; ``on`` is the first day without them.
 
-    Their codes, units and appointments end; what stood below them stands below the successor.
+    Their codes, units and appointments end; what stood below them stands below the successor
+    (what the successor itself stood below comes under their parent).
     Dossiers are taken over by ``dossiers``, which hears of it by ``agencies.merged``, one fact
     for each predecessor; dossier codes and due dates stay.
 
@@ -43,8 +45,9 @@ def merge(
         _rows.demand_exists(heir, on)
         _demand_others(rows, [heir])
         for row in rows:
-            below = [child for child in _moves.children(row, on) if child.pk != heir.pk]
+            above, below = _around(row, heir, on)
             _rows.end(row, on)
+            _moves.move(above, row.parent, on=on, document=document, by=by, at=at)
             _moves.move(below, heir, on=on, document=document, by=by, at=at)
             _succeed(row, [heir], SuccessionKind.MERGE, on, document)
             fact = Merged(successor=heir.pk, on=on, document=document)
@@ -118,6 +121,13 @@ def abolish(
             )
             fact = Abolished(on=on, document=document)
             journal.record(fact, subject=row.pk, authority=row.pk, by=by, at=at)
+
+
+def _around(row: Authority, heir: Authority, on: date) -> tuple[list[Authority], list[Authority]]:
+    """Return the children of ``row`` that lead to the heir, and those that come under it."""
+    children = _moves.children(row, on)
+    above = [child for child in children if heir.pk in subtree(child.pk, on)]
+    return above, [child for child in children if child not in above]
 
 
 def _leave(row: Authority, *, on: date, document: str, by: UUID | None, at: datetime) -> None:
