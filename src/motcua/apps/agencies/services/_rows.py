@@ -1,7 +1,10 @@
 """Rows that several services take hold of: lock, open a chapter, give a code, end."""
 
+import re
 from collections.abc import Collection, Iterable
 from datetime import date
+from enum import StrEnum
+from typing import TypeVar
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
@@ -17,6 +20,8 @@ from motcua.apps.agencies.selectors.authorities import record
 from motcua.apps.identity import services as identity
 from motcua.kernel import text
 from motcua.kernel.refusal import Invalid
+
+Member = TypeVar("Member", bound=StrEnum)
 
 
 def locked(identifiers: Collection[UUID]) -> list[Authority]:
@@ -50,36 +55,69 @@ def new_keys(count: int) -> list[UUID]:
         return sorted(row[0] for row in cursor.fetchall())
 
 
-def checked_name(name: str, field: str = "name") -> str:
+def checked_text(text_: str, *, field: str, longest: int, required: bool = False) -> str:
+    """
+    Return a text as it is stored: composed, single blanks.
+
+    :raises Invalid: it is longer than ``longest``, cannot be stored, or is missing.
+    """
+    normal = text.nfc(text_)
+    if "\0" in normal or not required <= len(normal) <= longest:
+        raise Invalid(
+            field=field,
+            why_vi=f"{field}: cần từ {int(required)} đến {longest} ký tự in được. Hãy sửa lại.",
+            why_en=f"{field}: give {int(required)} to {longest} printable characters.",
+        )
+    return normal
+
+
+def checked_name(name: str) -> str:
     """
     Return the name of an authority or unit as it is stored.
 
     :raises Invalid: it is empty or longer than 300 characters.
     """
-    normal = text.nfc(name)
-    if "\0" in normal or not 0 < len(normal) <= 300:
-        raise Invalid(
-            field=field,
-            why_vi="Tên phải có từ 1 đến 300 ký tự.",
-            why_en="A name has from 1 to 300 characters.",
-        )
-    return normal
+    return checked_text(name, field="name", longest=300, required=True)
 
 
 def checked_document(document: str) -> str:
     """
-    Return the number of the deciding document as it is stored.
+    Return number, day and issuer of the deciding document as they are stored.
 
     :raises Invalid: it is empty or longer than 300 characters.
     """
-    normal = text.nfc(document)
-    if "\0" in normal or not 0 < len(normal) <= 300:
+    return checked_text(document, field="document", longest=300, required=True)
+
+
+def checked_kind(kind: str, known: type[Member]) -> Member:
+    """
+    Return a kind of authority or unit.
+
+    :raises Invalid: there is none of this name.
+    """
+    if kind in set(known):
+        return known(kind)
+    names = ", ".join(known)
+    raise Invalid(
+        field="kind",
+        why_vi=f"Loại không đúng. Hãy chọn một trong: {names}.",
+        why_en=f"There is no such kind. Choose one of {names}.",
+    )
+
+
+def checked_place(code: str) -> str:
+    """
+    Return the code of an administrative unit; empty stays empty.
+
+    :raises Invalid: it is no code of 2, 3 or 5 digits.
+    """
+    if code and not re.fullmatch("[0-9]{2}|[0-9]{3}|[0-9]{5}", code):
         raise Invalid(
-            field="document",
-            why_vi="Thiếu văn bản quyết định. Hãy ghi số, ngày và cơ quan ban hành.",
-            why_en="The deciding document is missing. Give its number, day and issuer.",
+            field="admin_unit",
+            why_vi="Mã đơn vị hành chính có 2, 3 hoặc 5 chữ số. Hãy sửa lại hoặc để trống.",
+            why_en="The code of an administrative unit has 2, 3 or 5 digits.",
         )
-    return normal
+    return code
 
 
 def sort_key(name: str) -> str:

@@ -37,7 +37,8 @@ def rename(
     with transaction.atomic():
         row = _held(authority, by, at, on)
         before, row.name = row.name, _rows.checked_name(name)
-        row.short_name = row.short_name if short_name is None else short_name
+        if short_name is not None:
+            row.short_name = _rows.checked_text(short_name, field="short_name", longest=100)
         row.sort_key = _rows.sort_key(row.name)
         row.save(update_fields=["name", "short_name", "sort_key"])
         _rows.open_chapter(row, on)

@@ -37,7 +37,7 @@ def found(  # noqa: PLR0913 - an authority's own fields
     Found an authority that exists from ``valid_from`` on.
 
     :param code: by QĐ 20/2020/QĐ-TTg; ``old_code`` by QCVN 102:2016/BTTTT; both may be empty.
-    :raises Invalid: a name or document is missing or too long.
+    :raises Invalid: a text is missing or too long, or the kind unknown.
     :raises UnknownAuthority: there is no such parent.
     :raises NotThen: the parent does not exist on that day.
     :raises UnknownCode: a code follows no scheme; WrongScheme: it follows the other one.
@@ -53,12 +53,12 @@ def found(  # noqa: PLR0913 - an authority's own fields
         row = Authority(
             pk=_rows.new_keys(1)[0],
             name=_rows.checked_name(name),
-            short_name=short_name,
-            kind=AuthorityKind(kind),
+            short_name=_rows.checked_text(short_name, field="short_name", longest=100),
+            kind=_rows.checked_kind(kind, AuthorityKind),
             parent=above,
             code=_rows.checked_code(code, Scheme.QD_20),
             old_code=_rows.checked_code(old_code, Scheme.QCVN_102),
-            admin_unit=admin_unit,
+            admin_unit=_rows.checked_place(admin_unit),
             valid_from=valid_from,
             sort_key=_rows.sort_key(name),
         )
@@ -94,7 +94,7 @@ def add_unit(
         row = Unit.objects.create(
             authority=home,
             name=_rows.checked_name(name),
-            kind=UnitKind(kind),
+            kind=_rows.checked_kind(kind, UnitKind),
             from_on=from_on,
             until_on=home.valid_until,
             sort_key=_rows.sort_key(name),

@@ -69,7 +69,7 @@ def appoint(  # noqa: PLR0913 - an appointment's own fields
             authority=home,
             unit=_unit(unit, home, from_on),
             role=office,
-            title=title,
+            title=_rows.checked_text(title, field="title", longest=200),
             from_on=from_on,
             until_on=until_on,
         )

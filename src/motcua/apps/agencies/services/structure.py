@@ -6,14 +6,14 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from motcua.apps.agencies.domain.authorities import AuthorityKind
+from motcua.apps.agencies.domain.authorities import AuthorityKind, UnitKind
 from motcua.apps.agencies.domain.codes import Scheme
 from motcua.apps.agencies.domain.plans import (
     AppointmentPlan,
     AuthorityPlan,
     Structure,
 )
-from motcua.apps.agencies.domain.refusals import CodeTaken, UnknownAuthority
+from motcua.apps.agencies.domain.refusals import CodeTaken, UnknownAuthority, UnknownUnit
 from motcua.apps.agencies.domain.rights_table import Role
 from motcua.apps.agencies.events import Appointed, UnitAdded
 from motcua.apps.agencies.models import Appointment, Authority, Chapter, Code, Unit
@@ -40,6 +40,8 @@ def load_structure(
 
     :raises Forbidden: the account is no operator of the installation.
     :raises UnknownAuthority: a plan names a parent or place that is not known.
+    :raises UnknownUnit: an appointment names a unit that is not in the plans.
+    :raises Invalid: a text is missing or too long, or a kind unknown.
     :raises CodeTaken: two bear one code.
     """
     document = _rows.checked_document(document)
@@ -69,13 +71,13 @@ def _authorities(plans: Sequence[AuthorityPlan]) -> dict[str, Authority]:
         rows[plan.key] = Authority(
             pk=key,
             name=_rows.checked_name(plan.name),
-            short_name=plan.short_name,
-            kind=AuthorityKind(plan.kind),
+            short_name=_rows.checked_text(plan.short_name, field="short_name", longest=100),
+            kind=_rows.checked_kind(plan.kind, AuthorityKind),
             parent=above,
             province_id=key if is_province else above and above.province_id,
             code=_rows.checked_code(plan.code, Scheme.QD_20),
             old_code=_rows.checked_code(plan.old_code, Scheme.QCVN_102),
-            admin_unit=plan.admin_unit,
+            admin_unit=_rows.checked_place(plan.admin_unit),
             valid_from=plan.valid_from,
             sort_key=_rows.sort_key(plan.name),
         )
@@ -107,7 +109,7 @@ def _units(
             pk=key,
             authority=rows[plan.key],
             name=_rows.checked_name(unit.name),
-            kind=unit.kind,
+            kind=_rows.checked_kind(unit.kind, UnitKind),
             from_on=plan.valid_from,
             sort_key=_rows.sort_key(unit.name),
         )
@@ -162,9 +164,7 @@ def _appointments(
     made = []
     for key, plan in zip(_rows.new_keys(len(plans)), plans, strict=True):
         authority = _find(plan.authority, rows, known)
-        unit = plan.unit
-        if isinstance(unit, str):
-            unit = units[str(plan.authority), unit].pk
+        unit = _unit(plan, units)
         made.append(
             Appointment(
                 pk=key,
@@ -172,7 +172,7 @@ def _appointments(
                 authority=authority,
                 unit_id=unit,
                 role=plan.role,
-                title=plan.title,
+                title=_rows.checked_text(plan.title, field="title", longest=200),
                 from_on=plan.from_on,
                 until_on=plan.until_on,
             )
@@ -180,6 +180,15 @@ def _appointments(
     Appointment.objects.bulk_create(made, batch_size=_BATCH)
     identity.end_sessions(accounts={office.account_id for office in made})
     return made
+
+
+def _unit(plan: AppointmentPlan, units: dict[tuple[str, str], Unit]) -> UUID | None:
+    if not isinstance(plan.unit, str):
+        return plan.unit
+    found = units.get((str(plan.authority), plan.unit))
+    if found is None:
+        raise UnknownUnit(field="unit")
+    return found.pk
 
 
 def _founded(row: Authority, document: str) -> Entry:

@@ -120,3 +120,18 @@ def checked_display_name(name: str) -> str:
             why_en="A display name has from 1 to 200 characters.",
         )
     return normal
+
+
+def checked_kind(kind: str) -> Kind:
+    """
+    Return a kind of account.
+
+    :raises Invalid: there is none of this name.
+    """
+    if kind in set(Kind):
+        return Kind(kind)
+    raise Invalid(
+        field="kind",
+        why_vi=f"Loại tài khoản không đúng. Hãy chọn một trong: {', '.join(Kind)}.",
+        why_en=f"There is no such kind of account. Choose one of {', '.join(Kind)}.",
+    )

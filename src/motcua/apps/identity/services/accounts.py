@@ -41,10 +41,11 @@ def open_account(  # noqa: PLR0913 - an account's own fields
     """
     Open an account; without a password nobody can sign in to it with one.
 
-    :raises Invalid: login, name, e-mail or password cannot be used.
+    :raises Invalid: kind, login, name, e-mail or password cannot be used.
     :raises LoginTaken: somebody else has the login.
     """
-    row = _row(NewAccount(login=login, kind=Kind(kind), display_name=display_name, email=email))
+    known = accounts.checked_kind(kind)
+    row = _row(NewAccount(login=login, kind=known, display_name=display_name, email=email))
     row.opened_at, row.must_change_password = at, must_change_password
     if password is not None:
         _demand_good(password, row)
@@ -52,7 +53,7 @@ def open_account(  # noqa: PLR0913 - an account's own fields
     with transaction.atomic():
         _insert(row)
         _note_email(row)
-        fact = AccountOpened(kind=Kind(row.kind))
+        fact = AccountOpened(kind=known)
         journal.record(fact, subject=row.pk, authority=None, by=by or row.pk, at=at)
     return account_record(row)
 
@@ -136,7 +137,7 @@ def set_password(
 def _row(new: NewAccount) -> Account:
     return Account(
         login=accounts.checked_login(new.login),
-        kind=Kind(new.kind),
+        kind=accounts.checked_kind(new.kind),
         display_name=accounts.checked_display_name(new.display_name),
         email=persons.normal_email(new.email),
     )

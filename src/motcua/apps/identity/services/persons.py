@@ -21,7 +21,7 @@ from motcua.apps.identity.domain.persons import (
 from motcua.apps.identity.events import PersonAmended, PersonErased, PersonRegistered
 from motcua.apps.identity.models import Account, Person
 from motcua.apps.identity.selectors import person_record
-from motcua.apps.identity.services._rows import new_keys
+from motcua.apps.identity.services._rows import locked, new_keys
 from motcua.apps.identity.services.accounts import close_account
 from motcua.apps.journal import services as journal
 from motcua.apps.journal.services import Entry
@@ -58,6 +58,7 @@ def register_person(  # noqa: PLR0913 - a person's own fields
     Write down a person or organisation that dossiers are about.
 
     :param account: the person's own account.
+    :raises UnknownAccount: there is no such account.
     :raises Invalid: a value cannot be right; names the field and says what to give instead.
     """
     given = Particulars(
@@ -72,6 +73,8 @@ def register_person(  # noqa: PLR0913 - a person's own fields
     )
     row = _row(given, at, account)
     with transaction.atomic():
+        if account is not None:
+            locked(account)
         row.save(force_insert=True)
         fact = PersonRegistered(kind=PersonKind(row.kind), account=account)
         journal.record(fact, subject=row.pk, authority=None, by=by, at=at)
