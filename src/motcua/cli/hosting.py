@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
@@ -20,6 +21,8 @@ from motcua.kernel.refusal import Refusal
 HOST, PORT, WORKERS = "127.0.0.1", 8000, 2
 #: Threads of each web process; fewer than its database connections (MOTCUA_POOL).
 THREADS = 4
+#: Seconds that the web server of a killed site may take to let go of the port.
+LETTING_GO = 10.0
 
 
 class PortTaken(Refusal):
@@ -68,17 +71,22 @@ def _announced(home: Path) -> Site:
 
 
 @contextmanager
-def _claim(home: Path) -> Iterator[None]:
-    """Be the one who serves this home; the kernel gives the place free when we end."""
+def _claim(home: Path) -> Iterator[Site]:
+    """
+    Be the one who serves this home; the kernel gives the place free when we end.
+
+    What is yielded is the site that was killed before us, if one was.
+    """
     with (home / "site.lock").open("ab") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             site = _announced(home)
             raise SiteRuns(url=site.url, pid=site.pid) from None
+        before = _announced(home)
         (home / "site.json").unlink(missing_ok=True)
         try:
-            yield
+            yield before
         finally:
             (home / "site.json").unlink(missing_ok=True)
 
@@ -91,6 +99,16 @@ def is_free(port: int, host: str = HOST) -> bool:
             probe.bind((host, port))
         except OSError:
             return False
+    return True
+
+
+def _becomes_free(port: int, host: str, seconds: float) -> bool:
+    """Return whether the port is free, now or in time."""
+    deadline = time.monotonic() + seconds
+    while not is_free(port, host):
+        if time.monotonic() >= deadline:
+            return False
+        time.sleep(0.1)
     return True
 
 
@@ -117,8 +135,8 @@ def serve_site(
     :raises PortTaken: another program has the port.
     """
     home = ground.home()
-    with _claim(home):
-        if not is_free(port, host):
+    with _claim(home) as before:
+        if not _becomes_free(port, host, LETTING_GO if before.port == port else 0.0):
             raise PortTaken(port=port, other=free_port(port + 1))
         ground.disconnect()
         family = Children(_web(home, host, port, workers), _worker(home))

@@ -1,0 +1,1 @@
+"""The long proofs: killed at random, fed with nonsense, read by its own contract."""
