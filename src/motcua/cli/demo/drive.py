@@ -61,9 +61,9 @@ class Journey:
         self.now = max(self.now, moment)
 
     def intake(self) -> None:
-        """Submit and receive; a dossier that comes on line waits a while for acceptance."""
+        """Submit and receive; on line, where no clock runs yet, acceptance takes a while."""
         self.submit()
-        self.wait(5 if self.channel == "direct" else self.dice.randrange(20, 300))
+        self.wait(self.dice.randrange(20, 300) if self.channel == "online" else 5)
         self.do(services.receive, self.receiver.receptionist)
 
     def submit(self) -> None:
