@@ -60,6 +60,16 @@ def some(slots: Sequence[Collection[str]]) -> str:
     return some_of({word for slot in slots for word in slot})
 
 
+def two_of(slots: Sequence[Collection[str]]) -> str:
+    """Return the query (tsquery) for texts that answer two slots at least, or the only one."""
+    if len(slots) < 2:
+        return some(slots)
+    return " | ".join(
+        f"(({some_of(slot)}) & ({some(slots[place + 1 :])}))"
+        for place, slot in enumerate(slots[:-1])
+    )
+
+
 def side_by_side(first: str, second: str) -> str:
     """Return the part of a query that the two words answer when one follows the other."""
     return f"('{first}' <-> '{second}')"
@@ -70,5 +80,5 @@ def _quoted(part: str) -> str:
 
 
 def starting(word: str) -> str:
-    """Return the part of a query that words beginning with ``word`` answer."""
-    return f"'{word}':*"
+    """Return the part of a query that words beginning with ``word`` answer; a letter is itself."""
+    return f"'{word}':*" if len(word) > 1 else f"'{word}'"

@@ -1,13 +1,13 @@
 """
 Search: words with or without accents, codes, life events; ranked; typing errors forgiven.
 
-Three readings of a question, each only when the one before finds nothing: every word stands in
-the text (its last letters may be missing); every word, or what an unknown word may be a slip of; as
-many of them as possible.
+Four readings of a question, each only when the one before finds nothing: every word stands in the
+text (its last letters may be missing); every word, or what an unknown word may be a slip of; two of
+them; one of them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -57,17 +57,11 @@ round((
   + {_SHORTER}
 )::numeric, 6)
 """
-#: How many of the words, or of those that they may be slips of, stand in the text; a long name
-#: has many words by chance.
-_SLOTS_RANK = f"""
-round((
-    (SELECT count(*) FROM unnest(%(slots)s::text[]) slot WHERE v.words @@ slot::tsquery)
-  * (0.5 + {_SHORTER})
-)::numeric, 6)
-"""
+#: How many of the words, or of those that they may be slips of, stand in the text, and how many
+#: side by side as asked; a long name has many words by chance.
+_COUNTED = f"round((({{counted}}) * (0.5 + {_SHORTER}))::numeric, 6)"
 _ALL = _PAGE.format(select=_SELECT.format(rank="0::numeric", match=_NEWEST))
 _WORDS = _PAGE.format(select=_SELECT.format(rank=_WORDS_RANK, match=_MATCH))
-_SLOTS = _PAGE.format(select=_SELECT.format(rank=_SLOTS_RANK, match=_MATCH))
 _KNOWN = "SELECT word FROM procedures_word WHERE word = ANY(%s::text[])"
 _ALIKE = """
 SELECT word FROM procedures_word WHERE word %% %s::text ORDER BY word <-> %s::text LIMIT 3
@@ -140,39 +134,64 @@ def fields_in_use() -> list[tuple[str, int]]:
 
 def _read(words: tuple[str, ...], values: dict[str, Any], only: int | None) -> list[Hit]:
     """Read the words in one way after the other; a further page keeps to the way of the first."""
-    for reading, (statement, query, slots) in enumerate(_readings(words)):
+    for reading, (statement, more) in enumerate(_readings(words)):
         if only in (None, reading):
-            hits = _hits(statement, values | {"query": query, "slots": slots}, reading)
+            hits = _hits(statement, values | more, reading)
             if hits or only is not None:
                 return hits
     return []
 
 
-def _readings(words: tuple[str, ...]) -> Iterator[tuple[str, str, list[str]]]:
-    """Yield statement, query and slots of each reading; the costly ones only when asked for."""
+def _readings(words: tuple[str, ...]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield statement and values of each reading; the costly ones only when asked for."""
     starts = [questions.starting(word) for word in words]
-    yield _WORDS, questions.every([{start} for start in starts]), []
-    slots = [{start, *_meant(word)} for word, start in zip(words, starts, strict=True)]
-    ranked = [questions.some_of(slot) for slot in slots]
-    yield _SLOTS, questions.every(slots), ranked
+    yield _WORDS, {"query": questions.every([{start} for start in starts])}
+    meant = _meant(words)
+    slots = [{start, *meant[word]} for word, start in zip(words, starts, strict=True)]
     pairs = [questions.side_by_side(*pair) for pair in pairwise(words)]
-    yield _SLOTS, questions.some(slots), [*ranked, *pairs * _PAIR]
+    statement, counted = _counting([questions.some_of(slot) for slot in slots], pairs)
+    yield statement, counted | {"query": questions.every(slots)}
+    yield statement, counted | {"query": questions.two_of(slots)}
+    yield statement, counted | {"query": questions.some(slots)}
 
 
-def _meant(word: str) -> list[str]:
-    """Return the catalogue's words of which ``word`` may be a slip; none when it is one itself."""
-    near = questions.slips(word)
-    if not near:
-        return []
-    halves = {half for pair in questions.parts(word) for half in pair}
-    with connection.cursor() as cursor:
-        cursor.execute(_KNOWN, [[*near, *halves, word]])
-        known = {row[0] for row in cursor.fetchall()}
-        if not known & (near | {word}):
-            cursor.execute(_ALIKE, [word, word])
-            known |= {row[0] for row in cursor.fetchall()}
+def _counting(slots: Sequence[str], pairs: Sequence[str]) -> tuple[str, dict[str, Any]]:
+    """Return the statement that ranks by how many slots and pairs stand in a text."""
+    values = {f"slot_{n}": part for n, part in enumerate([*slots, *pairs])}
+    weights = [1] * len(slots) + [_PAIR] * len(pairs)
+    counted = " + ".join(
+        f"{weight} * (v.words @@ %({name})s::tsquery)::int"
+        for name, weight in zip(values, weights, strict=True)
+    )
+    rank = _COUNTED.format(counted=counted)
+    return _PAGE.format(select=_SELECT.format(rank=rank, match=_MATCH)), values
+
+
+def _meant(words: Sequence[str]) -> dict[str, list[str]]:
+    """Return, for each word, the catalogue's words of which it may be a slip; none for its own."""
+    own = _known(words)
+    unknown = {word: questions.slips(word) for word in words if word not in own}
+    halves = {half for word in unknown for pair in questions.parts(word) for half in pair}
+    known = _known([*halves, *(slip for near in unknown.values() for slip in near)])
+    return {word: _nearest(word, unknown[word], known) if word in unknown else [] for word in words}
+
+
+def _nearest(word: str, near: frozenset[str], known: set[str]) -> list[str]:
     pairs = [questions.side_by_side(*p) for p in questions.parts(word) if known.issuperset(p)]
-    return [] if word in known else [*sorted(known & near or known - halves), *pairs]
+    found = [*sorted(known & near), *pairs]
+    if found or not near:
+        return found
+    with connection.cursor() as cursor:
+        cursor.execute(_ALIKE, [word, word])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _known(words: Sequence[str]) -> set[str]:
+    if not words:
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOWN, [list(words)])
+        return {row[0] for row in cursor.fetchall()}
 
 
 def _hits(statement: str, values: dict[str, Any], reading: int) -> list[Hit]:
@@ -200,7 +219,7 @@ def _position(after: str | None) -> tuple[int | None, str | None, str | None]:
     """Return reading, rank and code at which a page ended."""
     if after is None:
         return None, None, None
-    match = re.fullmatch(r"([0-2]):(\d{1,2}(?:\.\d{1,6})?):([^\x00\s]{1,64})", after, re.ASCII)
+    match = re.fullmatch(r"([0-3]):(\d{1,2}(?:\.\d{1,6})?):([^\x00\s]{1,64})", after, re.ASCII)
     if match is None:
         raise Invalid(
             field="after",
