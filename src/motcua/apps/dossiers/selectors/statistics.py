@@ -7,7 +7,7 @@ SQL so that a million dossiers are counted where they lie.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -78,7 +78,7 @@ VERDICT = {
         else 'open_overdue' end""",
 }
 
-_COLUMN = {
+COLUMN = {
     GroupBy.PROVINCE: "null",
     GroupBy.AUTHORITY: "null",
     GroupBy.FIELD: "field",
@@ -177,7 +177,7 @@ class _Row:
 
 def _count(question: Question) -> list[_Row]:
     statement = AS_OF + _COUNTS.format(
-        verdict=VERDICT[question.definition], column=_COLUMN[question.group_by]
+        verdict=VERDICT[question.definition], column=COLUMN[question.group_by]
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters(question))
@@ -195,21 +195,27 @@ def parameters(question: Question) -> dict[str, object]:
 
 
 def _rolled_up(question: Question, rows: Iterable[_Row]) -> list[Rate]:
-    key_of = _key(question, rows := list(rows))
+    rows = list(rows)
+    name_of = grouping(question, {row.authority for row in rows})
     totals: dict[tuple[str, str], Counts] = defaultdict(Counts)
     for row in rows:
-        totals[key_of(row)] += row.counts
+        totals[name_of(row.authority, row.label)] += row.counts
     found = [
         Rate(key, label, question.definition, counts) for (key, label), counts in totals.items()
     ]
     return sorted(found, key=lambda rate: rate.sort_key)
 
 
-def _key(question: Question, rows: Iterable[_Row]) -> Callable[[_Row], tuple[str, str]]:
-    """Return the function that names the group of a row: key for machines, label for people."""
+def grouping(
+    question: Question, ids: Collection[UUID]
+) -> Callable[[UUID, str | None], tuple[str, str]]:
+    """
+    Return the function that names a group by authority and label: key for machines, then words.
+
+    :param ids: every authority that it will be asked for.
+    """
     if question.group_by not in (GroupBy.AUTHORITY, GroupBy.PROVINCE):
-        return lambda row: (row.label or "", row.label or "")
-    ids = {row.authority for row in rows}
+        return lambda _, label: (label or "", label or "")
     day, holders = question.period.last, {i: i for i in ids}
     if question.restated_on is not None:
         day, holders = question.restated_on, agencies.restate(ids, on=question.restated_on)
@@ -218,7 +224,7 @@ def _key(question: Question, rows: Iterable[_Row]) -> Callable[[_Row], tuple[str
         roots = {r.province_id or r.id for r in records.values()}
         provinces = {r.id: r for r in agencies.authorities(roots, on=day)}
         records = {i: provinces[r.province_id or i] for i, r in records.items()}
-    return lambda row: _named(records[holders[row.authority]])
+    return lambda authority, _: _named(records[holders[authority]])
 
 
 def _named(record: agencies.AuthorityRecord) -> tuple[str, str]:
