@@ -1,6 +1,6 @@
 """Intake at any hour and over any boundary: which agency does what, and when the clock starts."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -72,6 +72,8 @@ def test_a_submission_cannot_lie_ahead(world: World) -> None:
         world.submit(submitted_at=MONDAY + timedelta(minutes=1))
     with pytest.raises(intake.MomentNeedsZone):
         world.submit(submitted_at=MONDAY.replace(tzinfo=None))
+    with pytest.raises(intake.SubmittedLongAgo):
+        world.submit(submitted_at=datetime.min.replace(tzinfo=UTC))
 
 
 @pytest.mark.parametrize(

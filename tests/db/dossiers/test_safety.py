@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -11,11 +12,16 @@ from django.db import connection, transaction
 
 from motcua.apps.agencies.domain.rights import Forbidden
 from motcua.apps.dossiers import selectors, services
-from motcua.apps.dossiers.domain import limits
+from motcua.apps.dossiers.domain import limits, naming
 from motcua.apps.dossiers.domain.dossier import DossierRecord
+from motcua.apps.dossiers.domain.parts import FileGiven
+from motcua.apps.dossiers.domain.states import Verb
 from motcua.apps.dossiers.models import Dossier
 from motcua.apps.dossiers.services._rows import ReferenceUnknown
+from motcua.apps.files import services as file_services
+from motcua.apps.identity import services as identity
 from motcua.kernel.refusal import Refusal
+from tests.db.dossiers.test_walks import VERBS, arguments
 from tests.factories import dossiers as factory
 from tests.factories.dossiers import MONDAY, World, moment
 
@@ -75,23 +81,63 @@ def test_time_does_not_run_back(world: World) -> None:
     assert dossier.changed_at == MONDAY
 
 
-def test_every_verb_asks_the_right_before_the_state(world: World) -> None:
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_asks_the_right_before_the_state(world: World, verb: Verb) -> None:
     dossier = world.submit()
-    stranger = factory.account("stranger")
-    for name in services.__all__:
-        if name in {"submit", "take_over", "redate"}:
-            continue
-        with pytest.raises((Forbidden, TypeError)):
-            getattr(services, name)(dossier_id=dossier.id, by=stranger, at=MONDAY)
-    assert selectors.dossier(dossier.id).version == 1
+    given = arguments(world, verb, dossier, MONDAY)
+    for stranger in (factory.account("stranger"), factory.world().commune.leader, uuid4()):
+        with pytest.raises(Forbidden):
+            getattr(services, verb)(dossier_id=dossier.id, by=stranger, at=MONDAY, **given)
+    assert selectors.dossier(dossier.id) == dossier
 
 
-@pytest.mark.parametrize("field", ["unit", "holder"])
-def test_a_unit_or_an_official_that_does_not_exist(world: World, field: str) -> None:
+def test_a_dossier_stays_within_its_authority(world: World) -> None:
     dossier = world.receive()
-    with pytest.raises(ReferenceUnknown) as refused, _constraints_now():
-        world.do("hand_over", dossier, MONDAY, **{field: uuid4()})
-    assert refused.value.field == field
+    near = world.neighbour
+    for unit in (near.room, uuid4()):
+        with pytest.raises(naming.UnitElsewhere):
+            world.do("hand_over", dossier, MONDAY, unit=unit)
+    for holder in (near.handler, world.citizen, uuid4()):
+        with pytest.raises(naming.HolderElsewhere):
+            world.do("hand_over", dossier, MONDAY, holder=holder)
+    dossier = world.do("hand_over", dossier, MONDAY)
+    for verb, more in (("assign", {}), ("advance", {"step": "Thẩm định"})):
+        with pytest.raises(naming.HolderElsewhere):
+            world.do(verb, dossier, MONDAY, holder=near.handler, **more)
+
+
+def test_a_citizen_cannot_name_somebody_elses_person(world: World) -> None:
+    other = factory.world()
+    with pytest.raises(naming.PersonNotYours) as refused:
+        world.submit(person=other.person, by=world.citizen, channel="online")
+    assert refused.value.status == 403
+    child = identity.register_person(
+        full_name="Nguyễn Văn Con", id_number="001220000001", by=world.citizen, at=MONDAY
+    )
+    assert world.submit(person=child.id, by=world.citizen, channel="online").person_id == child.id
+
+
+def test_only_ones_own_files_are_attached(world: World) -> None:
+    mine, applicants, foreign = (
+        file_services.keep(content=BytesIO(b"%PDF-1.7\n" + name), name="a.pdf", by=by, at=MONDAY).id
+        for name, by in (
+            (b"a", world.commune.leader),
+            (b"b", world.citizen),
+            (b"c", world.neighbour.leader),
+        )
+    )
+    dossier = world.do("approve", world.handle(owner=world.citizen), MONDAY)
+    for unknown in (foreign, uuid4()):
+        with pytest.raises(naming.FileNotYours):
+            world.do("issue", dossier, MONDAY, files=[FileGiven(file=unknown)])
+    files = [FileGiven(file=mine), FileGiven(file=applicants)]
+    dossier = world.do("issue", dossier, MONDAY, files=files)
+    kept = selectors.files(dossier.id)
+    assert [(f.file_id, f.role, f.result_version) for f in kept] == [
+        (mine, "result", 1),
+        (applicants, "result", 1),
+    ]
+    assert [d.id for d in selectors.dossiers_of_file(mine)] == [dossier.id]
 
 
 def test_a_person_who_does_not_exist(world: World) -> None:
@@ -180,9 +226,10 @@ def test_an_unknown_reference_is_a_refusal_at_commit_too() -> None:
     world = factory.world()
     with pytest.raises(ReferenceUnknown):
         world.submit(person=uuid4())
-    with pytest.raises(ReferenceUnknown):
-        world.do("hand_over", world.receive(), MONDAY, holder=uuid4())
-    assert Dossier.objects.count() == 1
+    with pytest.raises(ReferenceUnknown) as refused:
+        world.submit(support=uuid4())
+    assert refused.value.field == "support"
+    assert Dossier.objects.count() == 0
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,9 +1,10 @@
 """Every verb, in the order of a dossier's life, and the papers that it leaves."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
+from motcua.apps.calendars.domain.working_time import CalendarEnds
 from motcua.apps.dossiers import selectors, services
 from motcua.apps.dossiers.domain import intake, limits
 from motcua.apps.dossiers.domain.parts import ComponentGiven
@@ -235,6 +236,28 @@ def test_a_withdrawal_taken_back_while_waiting_for_a_supplement_waits_on(world: 
     dossier = world.do("request_withdrawal", dossier, at + timedelta(hours=1))
     dossier = world.do("resume", dossier, at + timedelta(hours=2))
     assert (dossier.state, dossier.paused_since) == (State.SUPPLEMENT_AFTER, at)
+
+
+def test_who_withdraws_while_the_office_waits_does_not_make_it_late(world: World) -> None:
+    dossier = world.handle()
+    dossier = world.do("ask_supplement", dossier, moment("2026-10-07 09:00"), content="Thiếu")
+    dossier = world.do("request_withdrawal", dossier, moment("2026-11-02 09:00"))
+    dossier = world.do("stop", dossier, moment("2026-11-02 10:00"))
+    assert dossier.ended_at is not None and dossier.due_at is not None
+    assert dossier.index_due_at is not None and dossier.paused_since is None
+    assert dossier.ended_at <= dossier.due_at == dossier.index_due_at
+    assert dossier.form_due_at == moment("2026-10-12 17:00")
+
+
+def test_a_promise_beyond_the_calendar_is_refused(world: World) -> None:
+    dossier = world.handle()
+    for until in (moment("9999-12-31 23:59"), moment("2200-01-01 08:00")):
+        with pytest.raises(CalendarEnds):
+            world.do("extend", dossier, MONDAY, until=until, apology="Xin lỗi", reason="Chờ")
+    with pytest.raises(intake.MomentNeedsZone):
+        world.do(
+            "extend", dossier, MONDAY, until=datetime(2026, 11, 1), apology="Xin lỗi", reason="Chờ"
+        )
 
 
 def test_a_corrected_result_is_returned_again_and_the_outcome_stays(world: World) -> None:

@@ -92,6 +92,22 @@ def resumed(clock: Clock, at: datetime, calendar: WorkingCalendar) -> Clock:
     return _shown(_unpaused(clock, at), calendar)
 
 
+def closed(clock: Clock, at: datetime, calendar: WorkingCalendar) -> Clock:
+    """
+    End the pause that lasts, because the dossier ends.
+
+    A supplement that never came restarts nothing: its working time is taken off the legal clock,
+    so that who withdraws while the office waits does not make the office late.
+    """
+    ended, since = resumed(clock, at, calendar), clock.paused_since
+    if since is None or ended.due_at is None or clock.pause_kind is not PauseKind.SUPPLEMENT:
+        return ended
+    waited = elapsed_minutes(start=since, end=at, calendar=calendar)
+    due_at = add_minutes(start=ended.due_at, minutes=waited, calendar=calendar)
+    due_at = max(due_at, ended.due_at)
+    return replace(ended, due_at=due_at, appointment_at=max(due_at, ended.appointment_at or due_at))
+
+
 def restarted(clock: Clock, at: datetime, calendar: WorkingCalendar) -> Clock:
     """Start the legal clock from zero: the supplement is complete. The first start is kept."""
     running = _unpaused(clock, at)

@@ -1,7 +1,7 @@
 """Intake: channels, boundaries, where and when the clock starts."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from motcua.apps.calendars.domain.working_time import PauseKind, Term
@@ -10,6 +10,8 @@ from motcua.apps.dossiers.domain.dossier import DossierRecord
 from motcua.apps.procedures.domain.record import BoundaryFree
 from motcua.apps.procedures.domain.version import VersionRecord
 from motcua.kernel.refusal import Invalid, Refusal
+
+_OLDEST_SUBMISSION = timedelta(days=366)
 
 
 class ChannelUnknown(Invalid):
@@ -84,6 +86,14 @@ class SubmittedLater(Invalid):
     en = "The moment of submission cannot lie after it is recorded."
 
 
+class SubmittedLongAgo(Invalid):
+    """A legal moment of submission that no hand-over record still tells."""
+
+    code = "dossiers.submitted_long_ago"
+    vi = "Thời điểm nộp không thể cách đây hơn một năm. Hãy kiểm tra lại ngày."
+    en = "The moment of submission cannot lie more than a year back. Check the date."
+
+
 class MomentNeedsZone(Invalid):
     """A moment without a time zone."""
 
@@ -108,8 +118,11 @@ def demand_moment(submitted_at: datetime, *, at: datetime) -> datetime:
 
     :raises MomentNeedsZone: it has no time zone.
     :raises SubmittedLater: it lies after ``at``.
+    :raises SubmittedLongAgo: it lies more than a year back.
     """
     demand_zone(submitted_at, field="submitted_at")
+    if at - submitted_at > _OLDEST_SUBMISSION:
+        raise SubmittedLongAgo(field="submitted_at")
     if submitted_at > at:
         raise SubmittedLater(field="submitted_at")
     return submitted_at

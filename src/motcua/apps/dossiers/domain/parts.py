@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
+from typing import TypeVar
 from uuid import UUID
 
 from motcua.apps.dossiers.domain import limits
 from motcua.kernel.refusal import Invalid
+
+_Given = TypeVar("_Given")
 
 #: Most components that one dossier takes; the largest published procedure asks for far fewer.
 MOST_COMPONENTS = 200
@@ -59,6 +63,12 @@ class ComponentGiven:
     files: tuple[UUID, ...] = ()
 
     def __post_init__(self) -> None:
+        if self.satisfied_by not in set(SatisfiedBy):
+            raise PartsNotUnderstood(
+                field="components",
+                why_vi="không rõ giấy tờ được đáp ứng bằng gì",
+                why_en="what satisfies it is none of the known ways",
+            )
         if not limits.optional(self.name, field="components"):
             raise PartsNotUnderstood(
                 field="components", why_vi="thiếu tên giấy tờ", why_en="its name is missing"
@@ -81,17 +91,40 @@ class FileGiven:
     component_code: str = ""
 
 
+def checked_files(files: Iterable[FileGiven]) -> tuple[FileGiven, ...]:
+    """
+    Return ``files`` as a tuple.
+
+    :raises PartsNotUnderstood: there are more than ``MOST_COMPONENTS``.
+    """
+    return _at_most(files, field="files")
+
+
+def checked_items(items: Iterable[str]) -> list[str]:
+    """
+    Return the papers asked for, trimmed.
+
+    :raises PartsNotUnderstood: there are more than ``MOST_COMPONENTS``.
+    :raises TextTooLong: one is longer than a form takes.
+    """
+    return [limits.optional(item, field="items") for item in _at_most(items, field="items")]
+
+
 def checked(components: Iterable[ComponentGiven]) -> tuple[ComponentGiven, ...]:
     """
     Return ``components`` as a tuple.
 
     :raises PartsNotUnderstood: there are more than ``MOST_COMPONENTS``.
     """
-    parts = tuple(components)
+    return _at_most(components, field="components")
+
+
+def _at_most(given: Iterable[_Given], *, field: str) -> tuple[_Given, ...]:
+    parts = tuple(islice(given, MOST_COMPONENTS + 1))
     if len(parts) > MOST_COMPONENTS:
         raise PartsNotUnderstood(
-            field="components",
-            why_vi=f"nhiều hơn {MOST_COMPONENTS} loại giấy tờ",
-            why_en=f"more than {MOST_COMPONENTS} kinds of papers",
+            field=field,
+            why_vi=f"nhiều hơn {MOST_COMPONENTS} mục",
+            why_en=f"there are more than {MOST_COMPONENTS}",
         )
     return parts

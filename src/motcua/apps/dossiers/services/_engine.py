@@ -70,7 +70,7 @@ class Work:
     def end(self, kind: str, *, reason: str = "") -> None:
         """End the dossier; a pause that lasts ends with it."""
         if self.dossier.paused_since is not None:
-            self.clock = clocks.resumed(self.clock, self.at, self.calendar)
+            self.clock = clocks.closed(self.clock, self.at, self.calendar)
         self.set(ended_at=self.at, end_kind=kind, end_reason=reason)
 
     @property

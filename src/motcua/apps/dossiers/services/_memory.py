@@ -1,17 +1,19 @@
 """
-What a verb asks of the agencies each time and what changes a few times a year: remembered for a
-second per process, so that a verb costs four statements and a revoked right ends within a second.
+What a verb asks of the floors below each time and what changes a few times a year: remembered
+for a second per process, so that a verb costs four statements and a revoked right still ends.
 """
 
 import time
 from collections.abc import Callable, Hashable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from motcua.apps.agencies import selectors as agencies
 from motcua.apps.agencies.domain.authorities import AuthorityRecord
 from motcua.apps.agencies.domain.rights import Standing
+from motcua.apps.procedures import selectors as procedures
+from motcua.apps.procedures.domain.version import VersionRecord
 from motcua.kernel.moments import local_day
 
 _SECONDS = 1.0
@@ -35,6 +37,25 @@ def authority(identifier: UUID) -> AuthorityRecord:
     :raises NotFound: there is none.
     """
     return _remembered(("authority", identifier), lambda: agencies.authority(identifier))
+
+
+def units(authority_id: UUID, at: datetime) -> frozenset[UUID]:
+    """Return the units of an authority."""
+    day = local_day(at)
+    return _remembered(
+        ("units", authority_id, day),
+        lambda: frozenset(unit.id for unit in agencies.units(authority_id, day)),
+        keep=bool,
+    )
+
+
+def version_in_force(code: str, day: date) -> VersionRecord:
+    """
+    Return the version of a procedure that holds on a day.
+
+    :raises NotFound: the code is unknown or the procedure is not in force that day.
+    """
+    return _remembered(("version", code, day), lambda: procedures.version_in_force(code, day))
 
 
 def forget() -> None:

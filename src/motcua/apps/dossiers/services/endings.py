@@ -36,7 +36,7 @@ def issue(
     number = limits.optional(result_no, field="result_no")
     work.end("issued")
     work.set(result_no=number, result_version=1)
-    _parts.add_files(work.dossier.id, files, role=FileRole.RESULT, at=work.at, result_version=1)
+    _add_results(work, files, 1)
     return events.Issued(result_no=number, due_at=work.due_at, late=work.late)
 
 
@@ -59,6 +59,12 @@ def _keep_late_reason(work: Work, late_reason: str) -> None:
     given = limits.optional(late_reason, field="late_reason")
     reason = limits.demand_late_reason(work.dossier, late_reason=given, at=work.at)
     work.set(late_reason=reason)
+
+
+def _add_results(work: Work, files: Iterable[FileGiven], version: int) -> None:
+    _parts.add_files(
+        work.dossier, files, role=FileRole.RESULT, by=work.by, at=work.at, result_version=version
+    )
 
 
 @verb(Verb.RETURN_RESULT)
@@ -88,7 +94,5 @@ def correct(
         returned_at=None,
         return_channel=None,
     )
-    _parts.add_files(
-        work.dossier.id, files, role=FileRole.RESULT, at=work.at, result_version=version
-    )
+    _add_results(work, files, version)
     return events.ResultCorrected(result_no=number, result_version=version)

@@ -6,8 +6,10 @@ from uuid import UUID
 from motcua.apps.calendars.domain.working_time import PauseKind, due, parse_term
 from motcua.apps.dossiers import events
 from motcua.apps.dossiers.domain import clocks, limits
+from motcua.apps.dossiers.domain.intake import demand_zone
 from motcua.apps.dossiers.domain.states import Verb
 from motcua.apps.dossiers.models import Consultation
+from motcua.apps.dossiers.services import _people
 from motcua.apps.dossiers.services._engine import Work, verb
 
 
@@ -20,6 +22,7 @@ def assign(
         raise limits.TextMissing(
             field="holder", what_vi="người hoặc đơn vị được phân công", what_en="who gets it"
         )
+    _people.demand_place(work.dossier, unit=unit, holder=holder, at=work.at)
     unit, holder = unit or work.dossier.unit_id, holder or work.dossier.holder_id
     work.set(unit_id=unit, holder_id=holder)
     if step:
@@ -31,6 +34,7 @@ def assign(
 def advance(work: Work, *, step: str, holder: UUID | None = None) -> events.Advanced:
     """Go to the next step of the internal procedure (chuyển bước xử lý)."""
     name = limits.needed(step, field="step", what_vi="bước xử lý", what_en="the step")
+    _people.demand_place(work.dossier, unit=None, holder=holder, at=work.at)
     work.set(step=name, holder_id=holder or work.dossier.holder_id)
     return events.Advanced(step=name)
 
@@ -81,7 +85,9 @@ def ask_agency(
 
 
 def _answer_by(work: Work, answer_by: datetime | None, term: str | None) -> datetime:
-    if answer_by is None and term:
+    if answer_by is not None:
+        demand_zone(answer_by, field="answer_by")
+    elif term:
         answer_by = due(start=work.at, term=parse_term(term), calendar=work.calendar).at
     if answer_by is None or answer_by <= work.at:
         raise limits.TextMissing(

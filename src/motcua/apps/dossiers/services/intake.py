@@ -6,7 +6,7 @@ from motcua.apps.calendars.domain.working_time import handover_by
 from motcua.apps.dossiers import events
 from motcua.apps.dossiers.domain import clocks, intake, limits
 from motcua.apps.dossiers.domain.states import Verb
-from motcua.apps.dossiers.services import _codes
+from motcua.apps.dossiers.services import _codes, _people
 from motcua.apps.dossiers.services._engine import Work, verb
 
 
@@ -55,6 +55,7 @@ def hand_over(
     For a dossier of another agency this is its receipt there, and the clock starts.
     """
     dossier = work.dossier
+    _people.demand_place(dossier, unit=unit, holder=holder, at=work.at)
     if dossier.clock_started_at is None:
         work.clock = clocks.started(work.clock, work.at, work.calendar)
     work.set(unit_id=unit, holder_id=holder, handed_over_at=work.at)

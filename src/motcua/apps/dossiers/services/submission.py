@@ -16,7 +16,7 @@ from motcua.apps.dossiers.domain.intake import Channel, demand_boundary, demand_
 from motcua.apps.dossiers.domain.parts import ComponentGiven, checked
 from motcua.apps.dossiers.domain.states import State, Verb, after
 from motcua.apps.dossiers.events import Submitted
-from motcua.apps.dossiers.services import _acceptance, _codes, _memory, _parts, _rows
+from motcua.apps.dossiers.services import _acceptance, _codes, _memory, _parts, _people, _rows
 from motcua.apps.dossiers.services._keys import Key
 from motcua.apps.journal import services as journal
 from motcua.apps.procedures import selectors as procedures
@@ -106,7 +106,7 @@ def _submit(asked: _Submission, key: Key | None) -> DossierRecord:
         return _rows.lock(key.outcome())[0]
     dossier = DossierRecord(**values, id=identifier)
     if asked.components:
-        _parts.add_components(dossier.id, asked.components, asked.at)
+        _parts.add_components(dossier, asked.components, by=asked.by, at=asked.at)
     journal.record(
         _fact(dossier), subject=dossier.id, authority=asked.competent, by=asked.by, at=asked.at
     )
@@ -125,6 +125,7 @@ def _values(asked: _Submission, standing: Standing) -> dict[str, Any]:
         owner=owner,
     )
     rights.require(standing, f"dossiers.{Verb.SUBMIT}", place)
+    _people.demand_own_person(asked.person, standing, asked.by)
     if asked.receiver != asked.competent:
         receiver = _memory.authority(asked.receiver)
         same = receiver.province_id == competent.province_id
@@ -160,7 +161,7 @@ def _version(asked: _Submission) -> VersionRecord:
         code = limits.needed(
             asked.code or "", field="code", what_vi="mã thủ tục", what_en="the procedure's code"
         )
-        version = procedures.version_in_force(code, local_day(asked.submitted_at))
+        version = _memory.version_in_force(code, local_day(asked.submitted_at))
     if asked.case is not None:
         limits.demand_case(asked.case, [case.name for case in version.cases])
     return version

@@ -6,7 +6,8 @@ from datetime import datetime
 from motcua.apps.calendars.domain.working_time import PauseKind
 from motcua.apps.dossiers import events
 from motcua.apps.dossiers.domain import clocks, limits
-from motcua.apps.dossiers.domain.parts import FileGiven, FileRole
+from motcua.apps.dossiers.domain.intake import demand_zone
+from motcua.apps.dossiers.domain.parts import FileGiven, FileRole, checked_items
 from motcua.apps.dossiers.domain.states import State, Verb
 from motcua.apps.dossiers.models import Supplement
 from motcua.apps.dossiers.services import _acceptance, _parts
@@ -35,6 +36,8 @@ def ask_supplement(
         content, field="content", what_vi="nội dung cần bổ sung", what_en="what is missing"
     )
     justified = limits.optional(justification, field="justification")
+    if answer_by is not None:
+        demand_zone(answer_by, field="answer_by")
     before = dossier.received_at is None
     limits.demand_supplement_reason(
         dossier,
@@ -53,7 +56,7 @@ def ask_supplement(
         asked_at=work.at,
         asked_by_id=work.by,
         content=words,
-        items=[limits.optional(item, field="items") for item in items],
+        items=checked_items(items),
         answer_by=answer_by,
         justification=justified,
     )
@@ -88,7 +91,7 @@ def supplement(
     else:
         work.clock = clocks.restarted(work.clock, work.at, work.calendar)
         _wait_for_agencies(work)
-    _parts.add_files(dossier.id, files, role=FileRole.SUPPLEMENT, at=work.at)
+    _parts.add_files(dossier, files, role=FileRole.SUPPLEMENT, by=work.by, at=work.at)
     Supplement.objects.filter(dossier_id=dossier.id, answered_at__isnull=True).update(
         answered_at=work.at,
         answered_by_id=work.by,

@@ -46,6 +46,7 @@ def extend(work: Work, *, until: datetime, apology: str, reason: str) -> events.
     sorry = limits.needed(apology, field="apology", what_vi="lời xin lỗi", what_en="the apology")
     words = limits.needed(reason, field="reason", what_vi="lý do chậm", what_en="the reason")
     demand_zone(until, field="until")
+    work.calendar.stamp(until)
     limits.demand_extension(work.dossier, until=until, at=work.at)
     work.clock = clocks.extended(work.clock, until, work.at)
     work.set(apology=sorry, extension_reason=words)
