@@ -1,30 +1,33 @@
 """The API as a whole: its description, its routers, its errors."""
 
 from django.http import HttpRequest
-from ninja import NinjaAPI
 
 from motcua import __version__
 from motcua.api.v1 import dossiers, files, open_data, persons, problems
 from motcua.api.v1.limits import RateLimit
+from motcua.api.v1.openapi import DescribedAPI
+from motcua.api.v1.reading import Json
 
 DESCRIPTION = """\
 One-stop shop of a province.
 
 - **Errors** are problems (RFC 9457): `code` for machines, `detail` in Vietnamese, `title` in
   English, `field` where one is to blame.
-- **Writes** take `Idempotency-Key` (a repeated call is carried out once) and `If-Match` with the
-  `ETag` that was read (somebody else's change is a 409).
+- **Verbs of a dossier** take `Idempotency-Key` (a repeated call is carried out once) and `If-Match`
+  with the `ETag` that was read (somebody else's change is a 409).
 - **Lists** are pages: give `next` back as `cursor`.
 - **Moments** are ISO 8601 with their zone; **identifiers** are UUIDs, legal codes are text.
 - **Limits**: requests a minute for each client; 429 says when to come back.
 """
 
-api = NinjaAPI(
+api = DescribedAPI(
     title="motcua",
     version=__version__,
     description=DESCRIPTION,
     urls_namespace="api-v1",
+    docs_url=None,  # its page would come from a CDN
     throttle=[RateLimit()],
+    parser=Json(),
 )
 problems.install(api)
 api.add_router("/track", dossiers.public)

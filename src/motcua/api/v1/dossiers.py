@@ -1,22 +1,25 @@
 """Dossiers: lists, one by one, their clock, their facts, and every verb."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import Query, Router, Schema
+from ninja import Path, Query, Router, Schema, Status
 from pydantic import Field
 
 from motcua.api.v1 import bodies, verbs
 from motcua.api.v1.auth import BOTH, caller, standing
 from motcua.api.v1.conditions import idempotency_key, stamp
 from motcua.api.v1.paging import Page, page
+from motcua.api.v1.reading import NO_NUL, Text
 from motcua.api.v1.shapes import DossierOut
 from motcua.apps.dossiers import selectors, services
 from motcua.apps.dossiers.domain.states import State
 
+Code = Annotated[str, Path(max_length=60, pattern=NO_NUL)]
+Beginning = Annotated[str, Query(min_length=3, max_length=60, pattern=NO_NUL)]
 router = Router(tags=["dossiers"], auth=BOTH)
 public = Router(tags=["dossiers"], auth=None)
 
@@ -27,7 +30,7 @@ class ListQuery(Schema):
     order: str = Field("urgency", pattern="^(urgency|newest)$")
     authority: UUID | None = None
     state: State | None = None
-    cursor: str | None = Field(None, max_length=300)
+    cursor: Text | None = Field(None, max_length=300)
     limit: int = Field(50, ge=1, le=200)
 
 
@@ -104,13 +107,13 @@ def dossiers(request: HttpRequest, query: Query[ListQuery]) -> dict[str, object]
 
 
 @router.get("/search", response=list[DossierOut], operation_id="dossiers.search")
-def search(request: HttpRequest, code: str = Query(..., min_length=3, max_length=60)) -> Any:
+def search(request: HttpRequest, code: Beginning) -> Any:
     """Find dossiers whose legal code begins with ``code``."""
     return selectors.search(standing=standing(request), code=code)
 
 
 @router.post("/", response={201: DossierOut}, operation_id="dossiers.submit")
-def submit(request: HttpRequest, response: HttpResponse, payload: bodies.Submit) -> tuple[int, Any]:
+def submit(request: HttpRequest, response: HttpResponse, payload: bodies.Submit) -> Status[Any]:
     """Hand in a dossier; ``Idempotency-Key`` makes a repeated call harmless."""
     dossier = services.submit(
         by=caller(request),
@@ -120,7 +123,7 @@ def submit(request: HttpRequest, response: HttpResponse, payload: bodies.Submit)
     )
     stamp(response, dossier.version)
     response["Location"] = f"/api/v1/dossiers/{dossier.id}"
-    return 201, dossier
+    return Status(201, dossier)
 
 
 @router.get("/{uuid:dossier_id}", response=DossierOut, operation_id="dossiers.view")
@@ -155,7 +158,7 @@ def derivation(request: HttpRequest, dossier_id: UUID) -> Any:
 
 
 @public.get("/{code}", response=ProgressOut, operation_id="dossiers.look_up")
-def track(request: HttpRequest, code: str) -> Any:
+def track(request: HttpRequest, code: Code) -> Any:
     """Follow a dossier by its code, without signing in: progress only."""
     return selectors.progress(code)
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
-from ninja import File, Router
+from ninja import File, Router, Status
 from ninja.files import UploadedFile
 
 from motcua.api.v1.auth import BOTH, caller, standing
@@ -20,11 +20,12 @@ router = Router(tags=["files"], auth=BOTH)
 
 
 @router.post("/", response={201: FileOut}, operation_id="files.keep")
-def keep(request: HttpRequest, file: File[UploadedFile]) -> tuple[int, Any]:
+def keep(request: HttpRequest, file: File[UploadedFile]) -> Status[Any]:
     """Keep a file: sniffed, capped, scanned; give its ``id`` to the verb that attaches it."""
     content = cast(BinaryIO, file.file)
     name = file.name or "tep"
-    return 201, services.keep(content=content, name=name, by=caller(request), at=timezone.now())
+    kept = services.keep(content=content, name=name, by=caller(request), at=timezone.now())
+    return Status(201, kept)
 
 
 @router.get("/{uuid:file_id}", response=FileOut, operation_id="files.view")

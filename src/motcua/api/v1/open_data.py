@@ -1,15 +1,16 @@
 """What everybody may read: procedures, authorities, rates, proofs of the journal."""
 
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Query, Router, Schema
+from ninja import Path, Query, Router, Schema
 from pydantic import Field
 
 from motcua.api.v1.paging import Page, page
+from motcua.api.v1.reading import NO_NUL, Day, Text
 from motcua.api.v1.shapes import AuthorityOut, HeadOut, InclusionOut, ProcedureOut, RateOut
 from motcua.apps.agencies import selectors as agencies
 from motcua.apps.dossiers.domain.punctuality import Definition
@@ -23,6 +24,7 @@ from motcua.kernel.period import Period
 from motcua.kernel.refusal import Invalid
 
 router = Router(auth=None)
+Code = Annotated[str, Path(max_length=60, pattern=NO_NUL)]
 CALENDAR = (date(2000, 1, 1), date(2100, 1, 1))
 
 
@@ -47,11 +49,11 @@ class Hit(Schema):
 class SearchQuery(Schema):
     """Words with or without accents, a code, a field, a level, a life event."""
 
-    q: str = Field("", max_length=200)
-    field: str | None = Field(None, max_length=200)
-    level: str | None = Field(None, max_length=40)
-    life_event: str | None = Field(None, max_length=40)
-    cursor: str | None = Field(None, max_length=300)
+    q: Text = Field("", max_length=200)
+    field: Text | None = Field(None, max_length=200)
+    level: Text | None = Field(None, max_length=40)
+    life_event: Text | None = Field(None, max_length=40)
+    cursor: Text | None = Field(None, max_length=300)
     limit: int = Field(20, ge=1, le=100)
 
 
@@ -76,7 +78,7 @@ def search(request: HttpRequest, query: Query[SearchQuery]) -> dict[str, object]
     tags=["procedures"],
     operation_id="procedures.view",
 )
-def procedure(request: HttpRequest, code: str, on: date | None = None) -> dict[str, object]:
+def procedure(request: HttpRequest, code: Code, on: Day | None = None) -> dict[str, object]:
     """Return a procedure as in force today, or on a day."""
     found = procedures.version_in_force(code, on or today())
     head = {name: getattr(found, name) for name in ("id", "code", "name", "number", "decision_no")}
@@ -89,9 +91,9 @@ def procedure(request: HttpRequest, code: str, on: date | None = None) -> dict[s
 )
 def authorities(
     request: HttpRequest,
-    q: str = Query("", max_length=200),
+    q: str = Query("", max_length=200, pattern=NO_NUL),
     parent: UUID | None = None,
-    on: date | None = None,
+    on: Day | None = None,
 ) -> Any:
     """Return authorities of a day: the provinces, those below ``parent``, or found by name."""
     day = on or today()
@@ -106,7 +108,7 @@ def authorities(
     tags=["agencies"],
     operation_id="agencies.view",
 )
-def by_code(request: HttpRequest, code: str, on: date | None = None) -> Any:
+def by_code(request: HttpRequest, code: Code, on: Day | None = None) -> Any:
     """Return the authority that carries ``code`` (of either scheme) on a day."""
     return agencies.find_authority(code, on or today())
 
@@ -114,8 +116,8 @@ def by_code(request: HttpRequest, code: str, on: date | None = None) -> Any:
 class RatesQuery(Schema):
     """A period of days, both included, a definition and what the rows stand for."""
 
-    first: date = Field(..., alias="from")
-    last: date = Field(..., alias="to")
+    first: Day = Field(..., alias="from")
+    last: Day = Field(..., alias="to")
     definition: Definition = Definition.FORM06
     group_by: GroupBy = GroupBy.PROVINCE
     restated: bool = False

@@ -3,15 +3,17 @@
 import base64
 import binascii
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import Form, Router, Schema
-from pydantic import BaseModel, ConfigDict, Field
+from ninja import Form, Router, Schema, Status
+from pydantic import ConfigDict, Field
 
 from motcua.api.v1.auth import BOTH, caller, standing
+from motcua.api.v1.bodies import Body, example
+from motcua.api.v1.reading import Day, Text
 from motcua.apps.agencies.domain import rights
 from motcua.apps.agencies.domain.rights import Place
 from motcua.apps.dossiers import selectors as dossiers
@@ -21,14 +23,18 @@ from motcua.apps.identity.domain.accounts import BadCredentials
 
 token_router = Router(tags=["oauth"], auth=None)
 router = Router(tags=["persons"], auth=BOTH)
+Number = Annotated[Text, Field(max_length=20)]
+_GRANT = {"grant_type": "client_credentials", "client_id": "…", "client_secret": "…"}
 
 
 class TokenForm(Schema):
     """The client credentials grant (RFC 6749 section 4.4), form-encoded."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [_GRANT]})
+
     grant_type: Annotated[str, Field(pattern="^client_credentials$")]
-    client_id: Annotated[str, Field(max_length=100)] = ""
-    client_secret: Annotated[str, Field(max_length=200)] = ""
+    client_id: Annotated[Text, Field(max_length=100)] = ""
+    client_secret: Annotated[Text, Field(max_length=200)] = ""
 
 
 class TokenOut(Schema):
@@ -39,19 +45,21 @@ class TokenOut(Schema):
     expires_in: int
 
 
-class PersonIn(BaseModel):
+class PersonIn(Body):
     """Somebody who hands in dossiers: a citizen by 12-digit number, an enterprise by tax code."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = example(
+        full_name="Nguyễn Thị Mai", birth_on="1990-05-12", id_number="019190000123"
+    )
 
-    full_name: Annotated[str, Field(max_length=200)]
-    kind: Annotated[str, Field(pattern="^(citizen|enterprise|organisation)$")] = "citizen"
-    birth_on: date | None = None
-    id_number: Annotated[str, Field(max_length=20)] = ""
-    tax_code: Annotated[str, Field(max_length=20)] = ""
-    phone: Annotated[str, Field(max_length=20)] = ""
-    email: Annotated[str, Field(max_length=254)] = ""
-    address: Annotated[str, Field(max_length=500)] = ""
+    full_name: Annotated[Text, Field(max_length=200)]
+    kind: Literal["citizen", "enterprise", "organisation"] = "citizen"
+    birth_on: Day | None = None
+    id_number: Number = ""
+    tax_code: Number = ""
+    phone: Number = ""
+    email: Annotated[Text, Field(max_length=254)] = ""
+    address: Annotated[Text, Field(max_length=500)] = ""
 
 
 class Key(Schema):
@@ -89,14 +97,14 @@ def token(request: HttpRequest, response: HttpResponse, payload: Form[TokenForm]
 
 
 @router.post("/", response={201: Key}, operation_id="persons.register")
-def register(request: HttpRequest, payload: PersonIn) -> tuple[int, Any]:
+def register(request: HttpRequest, payload: PersonIn) -> Status[Any]:
     """Register a person, at the counter or for oneself, before a dossier is handed in."""
     who = standing(request)
     authorities = {office.authority for office in who.appointments if office.authority}
     at = Place(receiver=next(iter(authorities), None), owner=who.account)
     rights.require(who, "dossiers.submit", at)
     found = services.register_person(**payload.model_dump(), by=caller(request), at=timezone.now())
-    return 201, {"id": found.id}
+    return Status(201, {"id": found.id})
 
 
 @router.get("/of-dossier/{uuid:dossier_id}", response=PersonOut, operation_id="persons.view")
