@@ -1,5 +1,7 @@
 """Lists: cut by rights, filters that stay in the address, empty states that say what to do."""
 
+import html
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -125,3 +127,20 @@ def test_hostile_questions_are_harmless(
     client = sign_in(world.commune.leader)
     for address in ("/viec/", "/ho-so/"):
         assert client.get(address, query).status_code in (200, 422)
+
+
+def test_a_figure_opens_the_dossiers_that_it_counts(world: World, sign_in: SignIn) -> None:
+    done = world.handle(at=recent())
+    world.do("issue", world.do("approve", done, recent()), recent())
+    late = world.handle(at=timezone.now() - timedelta(days=40))
+    client = sign_in(world.overseer)
+    for by in ("province", "authority", "field", "procedure", "channel", "month"):
+        table = page(client, "/so-lieu/", by=by)
+        for column, here, not_here in (("handled", done, late), ("open_overdue", late, done)):
+            address = re.search(rf'href="(/so-lieu/ho-so/\?[^"]*column={column}[^"]*)"', table)
+            assert address, (by, column)
+            shown = page(client, html.unescape(address[1]))
+            assert here.code in shown, (by, column)
+            assert not_here.code not in shown, (by, column)
+    stranger = page(sign_in(world.neighbour.handler), "/so-lieu/ho-so/")
+    assert done.code not in stranger

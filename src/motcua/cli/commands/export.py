@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -82,7 +83,7 @@ def write(path: Path, question: statistics.Question) -> dict[str, int]:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         rows = _stream(archive, "dossiers.csv", open_data.rows(question))
         tables = [_table(question, *which) for which in PUBLISHED]
-        archive.writestr("authorities.csv", _authorities())
+        archive.writestr("authorities.csv", _authorities(question.period.last))
         archive.writestr("rates.json", json.dumps(tables, ensure_ascii=False, indent=1))
         archive.writestr("schema.json", json.dumps(_schema(question), ensure_ascii=False, indent=1))
         archive.writestr("recompute.py", Path(recompute.__file__).read_text("utf-8"))
@@ -113,8 +114,8 @@ def _line(rate: Rate) -> dict[str, object]:
     return {name: value for name, value in statistics.as_row(rate).items() if name in PUBLIC}
 
 
-def _authorities() -> str:
-    records = agencies.authorities(None)
+def _authorities(on: date) -> str:
+    records = agencies.authorities(on=on)
     keys: dict[UUID, str] = {r.id: r.code or str(r.id) for r in records}
     out = io.StringIO()
     sheet = csv.writer(out, lineterminator="\n")

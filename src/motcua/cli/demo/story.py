@@ -21,6 +21,8 @@ from motcua.kernel import moments
 
 Say = Callable[[str], None]
 CHANNELS = ("direct", "direct", "direct", "online", "online", "postal")
+#: The commune whose accounts the demonstration prints, and its share of today's dossiers.
+SHOWN, SHOWN_SHARE = "H55.501", 0.25
 #: Longest term of the half year's dossiers, so that each ends within the period.
 LONGEST_DAYS = 45
 
@@ -179,11 +181,13 @@ def last_weeks(stage: Stage, now: datetime, say: Say) -> None:
         for office in stage.world.of_kind(code, kind)
         if _is_of_today(office)
     ]
+    shown = next(office for office in offices if office.code == SHOWN)
     for number in range(ROUNDS):
         if number % 60 == 0:
             say(f"hồ sơ những tuần gần đây: {number}/{ROUNDS}")
         scene = SCENES[number % len(SCENES)]
-        scene(stage, offices[(number * 7) % len(offices)], now)
+        busy = stage.dice.random() < SHOWN_SHARE
+        scene(stage, shown if busy else stage.dice.choice(offices), now)
 
 
 def _is_of_today(office: Office) -> bool:
