@@ -17,6 +17,7 @@ urlpatterns = [
     path("tra-cuu/", track.track, name="track"),
     path("so-lieu/", rates.rates, name="rates"),
     path("so-lieu/so-lieu.csv", rates.rates_csv, name="rates_csv"),
+    path("so-lieu/ho-so/", rates.behind, name="rates_behind"),
     path("viec/", lists.worklist, name="worklist"),
     path("ho-so/", lists.every, name="dossiers"),
     path("ho-so/<str:key>/", dossier.one, name="dossier"),

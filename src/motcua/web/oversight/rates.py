@@ -2,64 +2,72 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from motcua.apps.agencies import selectors as agencies
-from motcua.apps.dossiers.domain.punctuality import Definition
-from motcua.apps.dossiers.domain.rates import Counts, GroupBy, Rate
-from motcua.apps.dossiers.selectors import statistics
+from motcua.apps.dossiers.domain.punctuality import HANDLED, Verdict
+from motcua.apps.dossiers.domain.rates import Counts, GroupBy, Rate, months_of
+from motcua.apps.dossiers.selectors import drilldown, statistics
 from motcua.kernel.moments import local_day
 from motcua.kernel.period import Period
-from motcua.kernel.refusal import Invalid
+from motcua.web.office.rows import rows as rows_of
+from motcua.web.oversight import questions
+from motcua.web.oversight.questions import Asked
 from motcua.web.shared import access, labels, periods
 
-COLUMNS = (
-    "group",
-    "label",
-    "received",
-    "handled",
-    "early",
-    "on_time",
-    "late",
-    "open_within",
-    "open_overdue",
-    "numerator",
-    "denominator",
-)
+_PAGE = 50
+#: Column of the table -> its words and the verdicts that it counts; none = all.
+_COLUMNS: dict[str, tuple[object, tuple[Verdict, ...]]] = {
+    "received": (_("Tiếp nhận"), ()),
+    "handled": (_("Đã giải quyết"), tuple(sorted(HANDLED))),
+    "early": (_("Trước hạn"), (Verdict.EARLY,)),
+    "on_time": (_("Đúng ngày"), (Verdict.ON_TIME,)),
+    "late": (_("Quá hạn"), (Verdict.LATE,)),
+    "open_within": (_("Đang, trong hạn"), (Verdict.OPEN_WITHIN,)),
+    "open_overdue": (_("Đang, quá hạn"), (Verdict.OPEN_OVERDUE,)),
+}
+_BAD = {"late", "open_overdue"}
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """What the address asks for."""
+class Cell:
+    """A figure of the table and the name of its column."""
 
-    period: Period
-    definition: Definition
-    group_by: GroupBy
-    restated: bool
-    within: agencies.AuthorityRecord | None
+    name: str
+    words: object
+    number: int
+    is_bad: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the table."""
+
+    rate: Rate
+    cells: tuple[Cell, ...]
 
 
 @require_safe
 def rates(request: HttpRequest) -> HttpResponse:
     """Show a table of rates."""
-    now = timezone.now()
-    question = _question(request, now)
-    rows = _rows(question, now)
+    asked = questions.read(request, timezone.now())
+    found = _rates(asked)
+    total = Rate("", "", asked.definition, sum((r.counts for r in found), Counts()))
     context = {
-        "question": question,
-        "rows": rows,
-        "total": Rate("", "", question.definition, sum((r.counts for r in rows), Counts())),
-        "periods": periods.offered(local_day(now)),
+        "asked": asked,
+        "columns": [words for words, _verdicts in _COLUMNS.values()],
+        "lines": [_line(rate) for rate in found],
+        "total": _line(total),
+        "periods": periods.offered(local_day(asked.now)),
         "definitions": labels.DEFINITIONS,
-        "explained": labels.EXPLAINED[question.definition],
+        "explained": labels.EXPLAINED[asked.definition],
         "groups": labels.GROUPS,
         "may_list": access.may(request, "dossiers.list"),
     }
@@ -69,69 +77,102 @@ def rates(request: HttpRequest) -> HttpResponse:
 @require_safe
 def rates_csv(request: HttpRequest) -> HttpResponse:
     """Send the same table as CSV with whole numbers."""
-    now = timezone.now()
-    question = _question(request, now)
+    asked = questions.read(request, timezone.now())
+    lines = [statistics.as_row(rate) for rate in _rates(asked)]
     sheet = io.StringIO()
-    writer = csv.writer(sheet)
-    writer.writerow(COLUMNS)
-    writer.writerows(_lines(_rows(question, now)))
+    writer = csv.DictWriter(sheet, fieldnames=("group", "label", *_COLUMNS, *_FRACTION))
+    writer.writeheader()
+    writer.writerows({name: line[name] for name in writer.fieldnames} for line in lines)
     response = HttpResponse("\ufeff" + sheet.getvalue(), content_type="text/csv; charset=utf-8")
-    name = f"{question.definition}-{question.period.start}-{question.period.last}.csv"
+    name = f"{asked.definition}-{asked.period.start}-{asked.period.last}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
-def _lines(rows: list[Rate]) -> Iterator[list[object]]:
-    for row in rows:
-        values = {**_counts(row.counts), "group": row.group, "label": row.label}
-        values |= {"numerator": row.numerator, "denominator": row.denominator}
-        yield [values[name] for name in COLUMNS]
+_FRACTION = ("numerator", "denominator")
 
 
-def _counts(counts: Counts) -> dict[str, object]:
-    names = ("received", "handled", "early", "on_time", "late", "open_within", "open_overdue")
-    return {name: getattr(counts, name) for name in names}
+@require_safe
+def behind(request: HttpRequest) -> HttpResponse:
+    """Show the dossiers that a figure counts."""
+    asked = questions.read(request, timezone.now())
+    column = questions.one_of(request.GET.get("column"), dict(_COLUMNS), "column")
+    group = request.GET.get("group") or None
+    after = _key(request.GET.get("after"))
+    found = drilldown.behind(
+        standing=access.standing(request),
+        question=_question(asked, group),
+        verdicts=_COLUMNS[column][1],
+        group=None if asked.group_by is GroupBy.MONTH else group,
+        after=after,
+        limit=_PAGE + 1,
+    )
+    shown = found[:_PAGE]
+    context = {
+        "asked": asked,
+        "group": _named(asked, group),
+        "column": _COLUMNS[column][0],
+        "rows": rows_of(shown, now=asked.now),
+        "next": shown[-1].id if len(found) > _PAGE else None,
+        "after": after,
+    }
+    return render(request, "oversight/behind.html", context)
 
 
-def _rows(question: Question, now: datetime) -> list[Rate]:
+def _rates(asked: Asked) -> list[Rate]:
     return statistics.rates(
-        period=question.period,
-        definition=question.definition,
-        group_by=question.group_by,
-        as_of=now,
-        authorities=_authorities(question.within),
-        restated=question.restated,
+        period=asked.period,
+        definition=asked.definition,
+        group_by=asked.group_by,
+        as_of=asked.now,
+        authorities=asked.authorities,
+        restated=asked.restated,
     )
 
 
-def _authorities(within: agencies.AuthorityRecord | None) -> frozenset[UUID] | None:
-    """Return the authority asked for, with all of the province when it is one."""
-    if within is None:
-        return None
-    below = (a.id for a in agencies.authorities() if a.province_id == within.id)
-    return frozenset({within.id, *below})
+def _named(asked: Asked, group: str | None) -> str:
+    """Return the words of a group for its key."""
+    if not group:
+        return ""
+    if asked.group_by is GroupBy.CHANNEL:
+        return str(labels.CHANNELS.get(group, group))
+    if asked.group_by in (GroupBy.PROVINCE, GroupBy.AUTHORITY):
+        day = local_day(asked.now) if asked.restated else asked.period.last
+        return next((a.name for a in agencies.authorities(on=day) if a.code == group), group)
+    return group
 
 
-def _question(request: HttpRequest, now: datetime) -> Question:
-    asked = request.GET
-    period = periods.asked(
-        asked.get("from"), asked.get("to"), otherwise=periods.current(local_day(now))
-    )
-    code = asked.get("within", "").strip()
-    return Question(
+def _question(asked: Asked, group: str | None) -> statistics.Question:
+    period = asked.period
+    if asked.group_by is GroupBy.MONTH:
+        period = _month(period, group) or period
+    return statistics.Question(
         period=period,
-        definition=Definition(_one_of(asked.get("definition"), labels.DEFINITIONS, "definition")),
-        group_by=GroupBy(_one_of(asked.get("by"), labels.GROUPS, "by")),
-        restated=asked.get("restated") == "1",
-        within=agencies.find_authority(code, period.last) if code else None,
+        definition=asked.definition,
+        group_by=GroupBy.PROVINCE if asked.group_by is GroupBy.MONTH else asked.group_by,
+        until=min(period.ends_at, asked.now),
+        authorities=asked.authorities,
+        restated_on=local_day(asked.now) if asked.restated else None,
     )
 
 
-def _one_of(text: str | None, known: dict[str, object], field: str) -> str:
-    value = text or next(iter(known))
-    if value not in known:
-        names = ", ".join(known)
-        raise Invalid(
-            field=field, why_vi=f"Chọn một trong: {names}.", why_en=f"Choose one of: {names}."
-        )
-    return value
+def _month(period: Period, name: str | None) -> Period | None:
+    return next((month for month in months_of(period) if f"{month.start:%Y-%m}" == name), None)
+
+
+def _line(rate: Rate) -> Line:
+    counts = statistics.as_row(rate)
+    return Line(
+        rate,
+        tuple(
+            Cell(name, words, int(str(counts[name])), name in _BAD)
+            for name, (words, _verdicts) in _COLUMNS.items()
+        ),
+    )
+
+
+def _key(text: str | None) -> UUID | None:
+    try:
+        return UUID(text) if text else None
+    except ValueError:
+        return None

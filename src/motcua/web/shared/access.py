@@ -19,6 +19,7 @@ ROUTES: dict[str, str] = {
     "track": PUBLIC,
     "rates": PUBLIC,
     "rates_csv": PUBLIC,
+    "rates_behind": "dossiers.list",
     "keys": PUBLIC,
     "set_language": PUBLIC,
     "worklist": "dossiers.list",

@@ -19,7 +19,12 @@ _ENTRIES = (
     ("rates", _("Số liệu"), access.PUBLIC),
 )
 #: Entries that stay lit on the pages below them.
-_BELOW = {"procedure": "procedures", "dossier": "dossiers", "dossier_act": "dossiers"}
+_BELOW = {
+    "rates_behind": "rates",
+    "procedure": "procedures",
+    "dossier": "dossiers",
+    "dossier_act": "dossiers",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,8 @@ def _waiting_for_intake(dossier: DossierRecord) -> Clock | None:
 def _without_due(dossier: DossierRecord) -> str:
     if dossier.ended_at:
         return _("đã kết thúc")
+    if dossier.received_at is None:
+        return _("chờ tiếp nhận tại quầy")
     return _("không có ngày hẹn trả") if dossier.no_due_date else _("chưa bắt đầu tính giờ")
 
 
@@ -100,6 +102,8 @@ def _words(dossier: DossierRecord, drawn: Bar, calendar: WorkingCalendar, now: d
         return _ended(drawn, span)
     if dossier.received_at is None:
         late = drawn.signal is Signal.LATE
+        if late and not drawn.left:
+            return _("chờ tiếp nhận, vừa quá hạn")
         text = _("chờ tiếp nhận, quá %(span)s") if late else _("chờ tiếp nhận, còn %(span)s")
         return text % {"span": span}
     if drawn.signal is Signal.LATE and not drawn.left:

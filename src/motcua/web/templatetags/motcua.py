@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django import template
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -181,3 +182,16 @@ def period_address(context: template.Context, period: Period) -> str:
 def used(bar: Bar) -> str:
     """Return the working time that a bar shows as used, in days of 8 hours."""
     return words.span(bar.used, _WORKING_DAY, _language())
+
+
+@register.simple_tag(takes_context=True)
+def figure_address(
+    context: template.Context, column: str, group: str, route: str = "rates_behind"
+) -> str:
+    """Return the address of the list behind a figure; without a column that of the table."""
+    query = context["request"].GET.copy()
+    for name, value in {"column": column, "group": group, "after": ""}.items():
+        query.pop(name, None)
+        if value:
+            query[name] = value
+    return f"{reverse(route)}?{query.urlencode()}"
