@@ -58,9 +58,9 @@ class IntakeForm(forms.Form):
     PERSON = ("full_name", "kind", "id_number", "tax_code", "phone", "address")
 
     def __init__(
-        self, *given: Any, authorities: list[tuple[str, str]], term_open: bool, **options: Any
+        self, *, authorities: list[tuple[str, str]], term_open: bool, **options: Any
     ) -> None:
-        super().__init__(*given, label_suffix="", **options)
+        super().__init__(label_suffix="", **options)
         field = self.fields["competent"]
         assert isinstance(field, forms.TypedChoiceField)
         field.choices = authorities

@@ -47,7 +47,7 @@ def intake(request: HttpRequest) -> HttpResponse:
     desk = _Desk(request, procedures.version_in_force(code, local_day(now)), now)
     if request.method == "POST" and desk.valid():
         try:
-            taken = desk.receive(by=request.user.pk)
+            taken = desk.receive(by=access.account(request))
         except Refusal as refusal:
             desk.form.refuse(refusal)
             return desk.page(status=refusal.status)
@@ -65,14 +65,15 @@ class _Desk:
         self.case = _case(version, request.GET.get("case"))
         self.parts = self.case.components if self.case else ()
         self.term = version.term_for(self.case.name if self.case else None, self._channel())
-        given = (request.POST, request.FILES) if request.method == "POST" else ()
+        sent = request.method == "POST"
+        given: dict[str, Any] = {"data": request.POST, "files": request.FILES} if sent else {}
         self.form = IntakeForm(
-            *given,
+            **given,
             authorities=_competent(self.receiver, now),
             term_open=self.term is None and not version.no_due_date,
             initial={"competent": str(self.receiver), "channel": self._channel()},
         )
-        self.papers = Papers(*given, prefix="c", initial=[first_counts(c) for c in self.parts])
+        self.papers = Papers(**given, prefix="c", initial=[first_counts(c) for c in self.parts])
 
     def _channel(self) -> str:
         asked = self.request.POST.get("channel") or self.request.GET.get("channel") or "direct"

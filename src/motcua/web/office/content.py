@@ -90,7 +90,10 @@ def _happened(event: Event, names: dict[UUID, str], places: dict[UUID, str]) -> 
 
 
 def _people(found: DossierRecord, now: datetime) -> dict[str, Any]:
-    places = {"authority": found.authority_id, "receiver": found.receiver_id}
+    places: dict[str, UUID | None] = {
+        "authority": found.authority_id,
+        "receiver": found.receiver_id,
+    }
     places |= {"support": found.support_id, "returning": found.returning_id}
     records = {a.id: a for a in agencies.authorities(set(places.values()))}
     units = {u.id: u.name for u in agencies.units(found.authority_id, local_day(now))}

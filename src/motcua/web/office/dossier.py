@@ -68,7 +68,7 @@ def _carry_out(
 ) -> HttpResponse:
     status = 422
     if form.is_valid():
-        by: UUID = request.user.pk
+        by = access.account(request)
         try:
             arguments = form.arguments(by=by, at=now)
             after = KINDS[verb].service(dossier_id=found.id, by=by, at=now, **arguments)

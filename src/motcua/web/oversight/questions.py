@@ -1,5 +1,6 @@
 """What the address of a page of figures asks for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -67,7 +68,7 @@ def read(request: HttpRequest, now: datetime) -> Asked:
     )
 
 
-def one_of(text: str | None, known: dict[str, object], field: str) -> str:
+def one_of(text: str | None, known: Mapping[str, object], field: str) -> str:
     """
     Return ``text`` when it is known, the first known value when there is none.
 

@@ -29,10 +29,10 @@ def track(request: HttpRequest) -> HttpResponse:
     try:
         found = dossiers.progress(code)
     except Refusal as refusal:
-        context = {"code": code, "error": refusal.sentence(get_language() or "vi")}
-        return render(request, "public/track.html", context, status=refusal.status)
+        told = {"code": code, "error": refusal.sentence(get_language() or "vi")}
+        return render(request, "public/track.html", told, status=refusal.status)
     now = timezone.now()
-    context = {
+    context: dict[str, object] = {
         "code": code,
         "found": found,
         "words": (found.words_vi, found.words_en),

@@ -1,5 +1,7 @@
 """Which right each page asks for: one visible table; what is not in it is refused."""
 
+from uuid import UUID
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils import timezone
@@ -68,6 +70,13 @@ def standing(request: HttpRequest) -> rights.Standing:
         )
         request._standing = known  # type: ignore[attr-defined]
     return known
+
+
+def account(request: HttpRequest) -> UUID:
+    """Return the account that signed in; the route must ask for one."""
+    key: UUID | None = request.user.pk
+    assert key is not None
+    return key
 
 
 def may(request: HttpRequest, verb: str) -> bool:

@@ -38,8 +38,8 @@ def language(get_response: Answer) -> Answer:
 
     def answer(request: HttpRequest) -> HttpResponse:
         wished = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
-        chosen = wished if wished in known else settings.LANGUAGE_CODE
-        request.LANGUAGE_CODE = chosen  # type: ignore[attr-defined]
+        chosen: str = wished if wished in known else settings.LANGUAGE_CODE  # type: ignore[assignment]
+        request.LANGUAGE_CODE = chosen
         with translation.override(chosen):
             response = get_response(request)
         response.headers.setdefault("Content-Language", chosen)

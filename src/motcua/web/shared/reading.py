@@ -16,6 +16,7 @@ from motcua.apps.calendars.domain.working_time import (
 )
 from motcua.apps.dossiers.domain import clocks
 from motcua.apps.dossiers.domain.dossier import DossierRecord
+from motcua.kernel.moments import local
 from motcua.web.shared import words
 from motcua.web.shared.deadline_bar import Bar, Clock, Signal, bar
 
@@ -97,7 +98,7 @@ def _words(dossier: DossierRecord, drawn: Bar, calendar: WorkingCalendar, now: d
     span = words.span(abs(drawn.left), calendar.minutes_per_day, language)
     if drawn.signal is Signal.PAUSED:
         since = dossier.paused_since or dossier.completed_at
-        return _("tạm dừng từ %(day)s") % {"day": f"{words.local(since):%d/%m}"}
+        return _("tạm dừng từ %(day)s") % {"day": f"{local(since):%d/%m}"}
     if dossier.ended_at:
         return _ended(drawn, span)
     if dossier.received_at is None:
