@@ -8,6 +8,7 @@ from motcua import web
 from motcua.config import env, logs
 
 logs.configure()
+LOGGING = logs.LOGGING
 
 HOME = env.home()
 DEMO = env.flag("MOTCUA_DEMO")

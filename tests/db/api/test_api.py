@@ -109,6 +109,7 @@ def test_a_dossier_from_intake_to_result(here: World, call: Call) -> None:
     for verb, body in steps:
         done = call("POST", f"{path}/{verb}", body)
         assert done.status_code == 200, (verb, done.content)
+        assert call("GET", f"{path}/timeline").status_code == 200
     assert done.json()["state"] == "returned"
     assert done["ETag"] == '"7"'
     timeline = call("GET", f"{path}/timeline").json()

@@ -7,7 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from motcua.kernel.refusal import Invalid
 
 _ETAG = re.compile(r'^(?:W/)?"(\d{1,9})"$')
-LONGEST_KEY = 100
+#: Printable ASCII without blanks; a UUID, quoted or not, is one.
+KEY_PATTERN = r"^[!-~]{1,100}$"
+_KEY = re.compile(KEY_PATTERN.replace("$", r"\Z"))
 
 
 def expected_version(request: HttpRequest) -> int | None:
@@ -33,14 +35,14 @@ def idempotency_key(request: HttpRequest) -> str | None:
     """
     Return the writer's key, or ``None``.
 
-    :raises Invalid: the key is empty, too long or not printable.
+    :raises Invalid: the key is empty, too long or not of printable ASCII.
     """
     key = request.headers.get("Idempotency-Key")
-    if key is not None and not (0 < len(key) <= LONGEST_KEY and key.isprintable()):
+    if key is not None and not _KEY.match(key):
         raise Invalid(
             field="Idempotency-Key",
-            why_vi=f"Idempotency-Key dài từ 1 đến {LONGEST_KEY} ký tự in được.",
-            why_en=f"Idempotency-Key has 1 to {LONGEST_KEY} printable characters.",
+            why_vi="Idempotency-Key gồm 1 đến 100 ký tự ASCII in được, không có khoảng trắng.",
+            why_en="Idempotency-Key has 1 to 100 printable ASCII characters, no blanks.",
         )
     return key
 

@@ -109,7 +109,7 @@ def dossiers(request: HttpRequest, query: Query[ListQuery]) -> dict[str, object]
 @router.get("/search", response=list[DossierOut], operation_id="dossiers.search")
 def search(request: HttpRequest, code: Beginning) -> Any:
     """Find dossiers whose legal code begins with ``code``."""
-    return selectors.search(standing=standing(request), code=code)
+    return list(selectors.search(standing=standing(request), code=code))
 
 
 @router.post("/", response={201: DossierOut}, operation_id="dossiers.submit")
@@ -145,7 +145,7 @@ def may_do(request: HttpRequest, dossier_id: UUID) -> list[str]:
 def timeline(request: HttpRequest, dossier_id: UUID) -> Any:
     """Return the facts of the dossier from the journal, oldest first."""
     found = selectors.view(dossier_id, standing=standing(request))
-    return selectors.timeline(found.id)
+    return list(selectors.timeline(found.id))
 
 
 @router.get(

@@ -98,8 +98,8 @@ def authorities(
     """Return authorities of a day: the provinces, those below ``parent``, or found by name."""
     day = on or today()
     if q:
-        return agencies.search(q, on=day)
-    return agencies.children(parent, day) if parent else agencies.provinces(day)
+        return list(agencies.search(q, on=day))
+    return list(agencies.children(parent, day) if parent else agencies.provinces(day))
 
 
 @router.get(

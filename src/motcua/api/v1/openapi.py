@@ -5,6 +5,7 @@ from typing import Any
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
+from motcua.api.v1.conditions import KEY_PATTERN
 from motcua.api.v1.problems import PLAIN, TYPE, Problem
 
 Operation = dict[str, Any]
@@ -45,7 +46,7 @@ IDEMPOTENCY_KEY = {
     "name": "Idempotency-Key",
     "in": "header",
     "description": "Chosen by the caller; a request repeated under it is carried out once.",
-    "schema": {"type": "string", "pattern": "^[A-Za-z0-9._:-]{1,100}$"},
+    "schema": {"type": "string", "pattern": KEY_PATTERN},
     "example": "2f1c6f0a-6a57-4a6e-9d5a-0d5d9a3b7c11",
 }
 #: Errors that only some operations give, beside those that their kind gives.
