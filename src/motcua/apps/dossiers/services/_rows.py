@@ -20,6 +20,8 @@ from motcua.apps.dossiers.services._keys import Key
 from motcua.kernel.refusal import Invalid
 
 _JSON = frozenset({"exclusions", "pauses"})
+#: Values of a column that is still empty, as Python shows them and as SQL writes them.
+_EMPTY = {"''": "''", "0": "0", "False": "false", "[]": "'[]'"}
 _ALL = ", ".join(f'"{name}"' for name in COLUMNS)
 _LOCK = f"select {_ALL} from dossiers_dossier where id = %s::uuid for update"
 _ASK = """
@@ -92,10 +94,18 @@ def lock(dossier_id: UUID, key: Key | None = None) -> tuple[DossierRecord, bool]
 
 
 def insert(values: dict[str, Any], key: Key | None) -> UUID | None:
-    """Add a dossier and return its identifier; None when ``key`` was used before."""
-    columns = ", ".join(f'"{name}"' for name in values)
-    marks = ", ".join(_mark(name) for name in values)
-    parameters = [_written(name, value) for name, value in values.items()]
+    """
+    Add a dossier and return its identifier; None when ``key`` was used before.
+
+    What a new dossier leaves empty stands in the statement itself: with fewer than 50 parameters
+    psycopg remembers the statement, which halves the cost of the call.
+    """
+    given = {name: value for name, value in values.items() if value is not None}
+    columns = ", ".join(f'"{name}"' for name in given)
+    marks = ", ".join(_mark(name, _EMPTY.get(repr(value), "%s")) for name, value in given.items())
+    parameters = [
+        _written(name, value) for name, value in given.items() if repr(value) not in _EMPTY
+    ]
     if key is None:
         statement = f"insert into dossiers_dossier (id, {columns}) select uuidv7(), {marks}"
     else:
@@ -153,10 +163,10 @@ def _deadline(new: DossierRecord, name: Verb, at: datetime) -> list[Any]:
 
 
 @cache
-def _mark(column: str) -> str:
+def _mark(column: str, value: str = "%s") -> str:
     """Return the placeholder of a column with its type, so that the server need not guess."""
     field = next(f for f in Dossier._meta.concrete_fields if f.column == column)
-    return f"%s::{field.db_type(connection)}"
+    return f"{value}::{field.db_type(connection)}"
 
 
 def _written(column: str, value: Any) -> Any:
