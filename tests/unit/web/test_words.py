@@ -53,3 +53,17 @@ def test_a_span_has_two_units_at_most(minutes: int, text: str) -> None:
 def test_numbers_are_grouped_by_points() -> None:
     assert words.number(1234567) == "1.234.567"
     assert words.number(1234567, language="en") == "1,234,567"
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("5 ngày làm việc", "5 working days"),
+        ("10 ngày", "10 days"),
+        ("8 giờ", "8 hours"),
+        ("trong ngày", "same day"),
+    ],
+)
+def test_terms_of_the_law_in_english(text: str, english: str) -> None:
+    assert words.term(text) == text
+    assert words.term(text, "en") == english

@@ -21,9 +21,9 @@ from motcua.apps.procedures import selectors as procedures
 from motcua.kernel.moments import at as moment_at
 from motcua.kernel.moments import local_day
 from motcua.kernel.refusal import Refusal
+from motcua.web.office.fields import Day, FilesField, line, words
 
 _CLOSING = time(17)
-_ACCEPT = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx,.xml,.zip"
 
 
 class VerbForm(forms.Form):
@@ -68,52 +68,6 @@ class VerbForm(forms.Form):
 def _kept(upload: UploadedFile, *, by: UUID, at: datetime) -> FileGiven:
     name = upload.name or "tep"
     return FileGiven(file=files.keep(content=upload, name=name, by=by, at=at).id)  # type: ignore[arg-type]
-
-
-class Files(forms.FileInput):
-    """A field for several files."""
-
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Several files, none needed."""
-
-    def __init__(self, **options: Any) -> None:
-        widget = Files(attrs={"accept": _ACCEPT, "multiple": True})
-        super().__init__(required=False, widget=widget, **options)
-
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
-        """Return the files that were sent, each judged by itself."""
-        sent = data if isinstance(data, list | tuple) else [data]
-        return [super(FilesField, self).clean(one, initial) for one in sent if one]
-
-
-class Day(forms.DateInput):
-    """A day, picked or typed."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
-def words(
-    label: Any, *, required: bool = True, rows: int = 3, help_text: Any = ""
-) -> forms.CharField:
-    """Return a field for a few sentences."""
-    return forms.CharField(
-        label=label,
-        required=required,
-        max_length=4000,
-        help_text=help_text,
-        widget=forms.Textarea(attrs={"rows": rows}),
-    )
-
-
-def line(label: Any, *, required: bool = True, help_text: Any = "") -> forms.CharField:
-    """Return a field for one line."""
-    return forms.CharField(label=label, required=required, max_length=300, help_text=help_text)
 
 
 class Plain(VerbForm):

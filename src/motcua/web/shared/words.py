@@ -13,6 +13,13 @@ _SPANS = {
     "vi": ("{} ngày", "{} giờ", "{} phút", "dưới 1 phút"),
     "en": ("{} d", "{} h", "{} min", "under 1 min"),
 }
+_TERMS = {
+    "trong ngày": "same day",
+    "ngày làm việc": "working days",
+    "ngày": "days",
+    "giờ": "hours",
+    "tháng": "months",
+}
 _ENGLISH = str.maketrans(",.", ".,")
 
 
@@ -63,6 +70,14 @@ def span(minutes: int, minutes_per_day: int, language: str = "vi") -> str:
         if part
     ]
     return " ".join(shown[:2]) or _SPANS[_known(language)][-1]
+
+
+def term(text: str, language: str = "vi") -> str:
+    """Return a term as the law writes it, ``5 ngày làm việc``, or ``5 working days``."""
+    if _known(language) == "vi":
+        return text
+    unit = next((unit for unit in _TERMS if text.endswith(unit)), "")
+    return text.removesuffix(unit) + _TERMS[unit] if unit else text
 
 
 def sentence(text: str) -> str:

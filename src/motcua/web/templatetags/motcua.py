@@ -144,6 +144,12 @@ def sentence(value: object) -> str:
 
 
 @register.filter
+def term(value: object) -> str:
+    """Return a term in the reader's language."""
+    return words.term(str(value), _language())
+
+
+@register.filter
 def in_words(pair: tuple[str, str]) -> str:
     """Return the Vietnamese or the English word of a pair."""
     return pair[1 if _language().startswith("en") else 0]
