@@ -24,6 +24,7 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
     "dossiers.advanced": (),
     "dossiers.agency_answered": (),
     "dossiers.agency_asked": (),
+    "dossiers.apology_demanded": (),
     "dossiers.approved": (),
     "dossiers.assigned": (),
     "dossiers.extended": (),

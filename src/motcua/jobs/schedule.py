@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from motcua.apps.dossiers import services as dossiers
 from motcua.apps.files import services as files
 
 
@@ -20,8 +21,13 @@ def _rescan(at: datetime) -> None:
     files.rescan(at=at)
 
 
+def _demand_apologies(at: datetime) -> None:
+    dossiers.demand_apologies(at=at)
+
+
 SCHEDULE: tuple[Periodic, ...] = (
     Periodic(name="files.rescan", every=timedelta(minutes=1), run=_rescan),
+    Periodic(name="dossiers.demand_apologies", every=timedelta(minutes=10), run=_demand_apologies),
 )
 
 

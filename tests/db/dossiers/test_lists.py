@@ -7,7 +7,7 @@ import pytest
 
 from motcua.apps.agencies.domain import rights
 from motcua.apps.agencies.domain.rights import Appointed, Kind, Role, Standing
-from motcua.apps.dossiers import selectors
+from motcua.apps.dossiers import selectors, services
 from motcua.apps.dossiers.domain.dossier import DossierRecord, place
 from motcua.apps.dossiers.domain.states import State
 from motcua.apps.dossiers.models import Dossier
@@ -197,6 +197,22 @@ def test_no_dossier_goes_late_unasked(world: World) -> None:
         reason="Chờ xác minh",
     )
     assert not demanded("2026-10-15 10:00")
+
+
+def test_the_clock_demands_once_for_each_due_date(world: World) -> None:
+    dossier, quiet = world.handle(), world.handle("calendar_days")
+    assert services.demand_apologies(at=moment("2026-10-07 08:00")) == 0
+    assert services.demand_apologies(at=moment("2026-10-08 08:00")) == 1
+    assert services.demand_apologies(at=moment("2026-10-09 08:00")) == 0
+    fact = selectors.timeline(dossier.id)[-1]
+    assert (fact.verb, fact.actor) == ("demand_apology", None)
+    assert fact.details["holder"] == str(world.commune.handler)
+    assert selectors.dossier(dossier.id).version == dossier.version
+    world.do("ask_supplement", dossier, moment("2026-10-08 09:00"), content="Thiếu")
+    world.do("supplement", dossier, moment("2026-10-09 09:00"))
+    assert services.demand_apologies(at=moment("2026-10-15 08:00")) == 2
+    demanded = {d.id for d in (dossier, quiet)}
+    assert {d.id for d in selectors.apologies_due(moment("2026-10-15 08:00"))} == demanded
 
 
 def test_what_may_be_done_now_is_state_and_right(world: World) -> None:

@@ -36,6 +36,9 @@ def test_every_row_has_a_legal_ground() -> None:
 
 def test_every_verb_stands_in_the_table() -> None:
     assert {row.verb for row in states.LIFE_CYCLE} == set(Verb)
+    for state in State:
+        clocks_own = {Verb.DEMAND_APOLOGY, Verb.TAKE_OVER, Verb.REDATE}
+        assert not clocks_own & set(states.verbs_from(state, immediate=True))
 
 
 def test_every_state_can_be_reached() -> None:

@@ -140,6 +140,15 @@ class Extended(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ApologyDemanded(Fact):
+    """The clock told the office to finish in time, or to apologise and say why."""
+
+    TYPE: ClassVar[str] = "dossiers.apology_demanded"
+    due_at: datetime
+    holder: UUID | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Approved(Fact):
     """The competent person approved the result."""
 

@@ -82,6 +82,7 @@ class DossierRecord:
     result_version: int
     returned_at: datetime | None
     return_channel: str | None
+    apology_demanded_for: datetime | None = None
 
     @property
     def portal_status(self) -> PortalStatus:

@@ -197,6 +197,12 @@ def acceptance_due(submitted_at: datetime, calendar: WorkingCalendar, hours: int
     return due(start=submitted_at, term=Hours(hours), calendar=calendar).at
 
 
+def apology_horizon(at: datetime, calendar: WorkingCalendar) -> datetime:
+    """Return until when what falls due is a matter for an apology now."""
+    term = WorkingDays(APOLOGY_WARNING_WORKING_DAYS)
+    return due(start=at, term=term, calendar=calendar).at
+
+
 def supplement_limit(received_at: datetime, calendar: WorkingCalendar) -> datetime:
     """Return until when the one supplement after intake may be asked for."""
     term = WorkingDays(SUPPLEMENT_WORKING_DAYS)

@@ -54,6 +54,7 @@ class Verb(StrEnum):
     STOP = "stop"
     RETURN_RESULT = "return_result"
     CORRECT = "correct"
+    DEMAND_APOLOGY = "demand_apology"
     TAKE_OVER = "take_over"
     REDATE = "redate"
 
@@ -187,6 +188,7 @@ LIFE_CYCLE: tuple[Row, ...] = (
         "NĐ 61/2018 Art. 19.8",
         "03",
     ),
+    Row("T17", V.DEMAND_APOLOGY, _CLOCK_MAY_RUN, None, "NĐ 61/2018 Art. 19.9", stays=True),
     Row("T17", V.EXTEND, _CLOCK_MAY_RUN, None, "NĐ 61/2018 Art. 19.9", "04", stays=True),
     Row("T18", V.REQUEST_WITHDRAWAL, _WITHDRAWABLE, S.WITHDRAW_REQUESTED, "TT 03/2025/TT-VPCP"),
     Row("T18", V.RESUME, (S.WITHDRAW_REQUESTED,), None, "TT 03/2025/TT-VPCP"),
@@ -228,7 +230,7 @@ class MoveNotAllowed(Refusal):
 
 
 _BY_MOVE = {(start, row.verb): row for row in LIFE_CYCLE for start in row.start}
-_MECHANICAL = frozenset({V.TAKE_OVER, V.REDATE})
+_MECHANICAL = frozenset({V.DEMAND_APOLOGY, V.TAKE_OVER, V.REDATE})
 
 
 def row_for(state: State | None, verb: Verb, *, immediate: bool = False) -> Row:
@@ -305,6 +307,7 @@ VERB_WORDS: dict[Verb, tuple[str, str]] = {
     V.STOP: ("Dừng giải quyết", "Stop"),
     V.RETURN_RESULT: ("Trả kết quả", "Return the result"),
     V.CORRECT: ("Đính chính kết quả", "Correct the result"),
+    V.DEMAND_APOLOGY: ("Nhắc xin lỗi trước khi quá hạn", "Demand an apology in time"),
     V.TAKE_OVER: ("Tiếp quản hồ sơ", "Take over"),
     V.REDATE: ("Tính lại hạn", "Redate"),
 }

@@ -80,6 +80,7 @@ class Dossier(models.Model):
     extended_at = models.DateTimeField(null=True)
     extension_reason = models.TextField(default="")
     apology = models.TextField(default="")
+    apology_demanded_for = models.DateTimeField(null=True)
     late_reason = models.TextField(default="")
     supplements = models.IntegerField(default=0)
     supplements_before = models.IntegerField(default=0)

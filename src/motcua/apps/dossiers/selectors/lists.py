@@ -14,7 +14,6 @@ from django.db import connection
 from motcua.apps.agencies.domain import rights
 from motcua.apps.agencies.domain.rights import Reach, Standing
 from motcua.apps.calendars import selectors as calendars
-from motcua.apps.calendars.domain.working_time import WorkingDays, due
 from motcua.apps.dossiers.domain import limits
 from motcua.apps.dossiers.domain.dossier import COLUMNS, DossierRecord, from_row
 from motcua.apps.dossiers.domain.states import State
@@ -174,8 +173,7 @@ def apologies_due(at: datetime, *, standing: Standing | None = None) -> tuple[Do
 
     :param standing: the reader; None = the whole installation, for the clockwork.
     """
-    term = WorkingDays(limits.APOLOGY_WARNING_WORKING_DAYS)
-    horizon = due(start=at, term=term, calendar=calendars.working_calendar()).at
+    horizon = limits.apology_horizon(at, calendars.working_calendar())
     question = Question(
         where=(
             "d.ended_at is null",
@@ -207,8 +205,7 @@ class Count:
 def counts(*, standing: Standing, at: datetime) -> tuple[Count, ...]:
     """Return how many open dossiers the reader may list, by state."""
     where, parameters = condition(rights.reach(standing, _LIST))
-    term = WorkingDays(limits.APOLOGY_WARNING_WORKING_DAYS)
-    soon = due(start=at, term=term, calendar=calendars.working_calendar()).at
+    soon = limits.apology_horizon(at, calendars.working_calendar())
     statement = f"""
         select d.state, count(*), count(*) filter (where d.urgent_at < %(now)s::timestamptz),
                count(*) filter (where d.urgent_at >= %(now)s::timestamptz

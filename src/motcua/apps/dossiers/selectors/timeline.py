@@ -36,6 +36,7 @@ VERB_OF: dict[str, Verb] = {
     "dossiers.stopped": Verb.STOP,
     "dossiers.result_returned": Verb.RETURN_RESULT,
     "dossiers.result_corrected": Verb.CORRECT,
+    "dossiers.apology_demanded": Verb.DEMAND_APOLOGY,
     "dossiers.taken_over": Verb.TAKE_OVER,
     "dossiers.redated": Verb.REDATE,
 }

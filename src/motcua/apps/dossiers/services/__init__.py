@@ -5,6 +5,7 @@ Who (``by``) and when (``at``) come from the caller. Each verb asks the right, l
 judges the life cycle, changes, records; ``_engine`` does this for all of them.
 """
 
+from motcua.apps.dossiers.services.clockwork import demand_apologies
 from motcua.apps.dossiers.services.endings import (
     approve,
     correct,
@@ -29,6 +30,7 @@ __all__ = [
     "ask_supplement",
     "assign",
     "correct",
+    "demand_apologies",
     "extend",
     "hand_over",
     "issue",
