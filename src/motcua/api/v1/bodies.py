@@ -1,5 +1,7 @@
 """Bodies of the verbs: one schema a verb, closed against unknown fields, with an example each."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -13,6 +15,7 @@ from motcua.apps.dossiers.domain.parts import (
     FileGiven,
     SatisfiedBy,
 )
+from motcua.kernel.refusal import Refusal
 
 Words = Annotated[Text, Field(max_length=4_000)]
 Short = Annotated[Text, Field(max_length=300)]
@@ -70,7 +73,7 @@ class Submit(Body):
         components=[{"name": "Tờ khai đăng ký khai sinh", "originals": 1}],
     )
 
-    procedure_code: Annotated[Text, Field(max_length=40)]
+    procedure_code: Annotated[str, Field(pattern=r"^[^\s\u0000]{1,40}$")]
     case: Words | None = None
     channel: Literal["direct", "online", "postal"]
     receiver: UUID
@@ -88,6 +91,15 @@ class Submit(Body):
         values["code"] = values.pop("procedure_code")
         values["components"] = [component.given() for component in self.components]
         return values
+
+    @contextmanager
+    def own_names(self) -> Iterator[None]:
+        """Let a refusal name the field as it is called here."""
+        try:
+            yield
+        except Refusal as no:
+            no.field = "procedure_code" if no.field == "code" else no.field
+            raise
 
 
 class WithFiles(Body):

@@ -115,12 +115,13 @@ def search(request: HttpRequest, code: Beginning) -> Any:
 @router.post("/", response={201: DossierOut}, operation_id="dossiers.submit")
 def submit(request: HttpRequest, response: HttpResponse, payload: bodies.Submit) -> Status[Any]:
     """Hand in a dossier; ``Idempotency-Key`` makes a repeated call harmless."""
-    dossier = services.submit(
-        by=caller(request),
-        at=timezone.now(),
-        key=idempotency_key(request),
-        **payload.arguments(),
-    )
+    with payload.own_names():
+        dossier = services.submit(
+            by=caller(request),
+            at=timezone.now(),
+            key=idempotency_key(request),
+            **payload.arguments(),
+        )
     stamp(response, dossier.version)
     response["Location"] = f"/api/v1/dossiers/{dossier.id}"
     return Status(201, dossier)

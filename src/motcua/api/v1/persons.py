@@ -1,7 +1,6 @@
 """Tokens for systems, and the persons that dossiers are about."""
 
 import base64
-import binascii
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -121,6 +120,6 @@ def _basic(request: HttpRequest) -> tuple[str, str] | None:
         return None
     try:
         client, _, secret = base64.b64decode(header[6:], validate=True).decode().partition(":")
-    except (binascii.Error, UnicodeDecodeError):
+    except ValueError:
         raise BadCredentials from None
     return client, secret

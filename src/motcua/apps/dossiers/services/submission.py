@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.apps.agencies.domain import rights
+from motcua.apps.agencies.domain.authorities import AuthorityRecord
 from motcua.apps.agencies.domain.rights import Place, Standing
 from motcua.apps.dossiers.domain import limits
 from motcua.apps.dossiers.domain.dossier import COLUMNS, DossierRecord
@@ -22,6 +23,7 @@ from motcua.apps.journal import services as journal
 from motcua.apps.procedures import selectors as procedures
 from motcua.apps.procedures.domain.version import VersionRecord
 from motcua.kernel.moments import local_day
+from motcua.kernel.refusal import NotFound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +118,7 @@ def _submit(asked: _Submission, key: Key | None) -> DossierRecord:
 def _values(asked: _Submission, standing: Standing) -> dict[str, Any]:
     """Return the columns of the new row, its right judged."""
     version = _version(asked)
-    competent = _memory.authority(asked.competent)
+    competent = _authority(asked.competent, "competent")
     owner = asked.owner or (None if standing.appointments else asked.by)
     place = Place(
         authority=asked.competent,
@@ -127,7 +129,7 @@ def _values(asked: _Submission, standing: Standing) -> dict[str, Any]:
     rights.require(standing, f"dossiers.{Verb.SUBMIT}", place)
     _people.demand_own_person(asked.person, standing, asked.by)
     if asked.receiver != asked.competent:
-        receiver = _memory.authority(asked.receiver)
+        receiver = _authority(asked.receiver, "receiver")
         same = receiver.province_id == competent.province_id
         demand_boundary(version.record.boundary_free, same_province=same)
     return _EMPTY | {
@@ -152,6 +154,14 @@ def _values(asked: _Submission, standing: Standing) -> dict[str, Any]:
         "completed_at": asked.submitted_at,
         "accept_due_at": _acceptance.due(asked.channel, asked.receiver, asked.at),
     }
+
+
+def _authority(identifier: UUID, field: str) -> AuthorityRecord:
+    try:
+        return _memory.authority(identifier)
+    except NotFound as no:
+        no.field = field
+        raise
 
 
 def _version(asked: _Submission) -> VersionRecord:

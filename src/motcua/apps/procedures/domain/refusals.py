@@ -1,6 +1,22 @@
 """What procedures refuse, and why."""
 
-from motcua.kernel.refusal import Refusal
+from motcua.kernel.refusal import NotFound, Refusal
+
+
+class UnknownProcedure(NotFound):
+    """There is no such procedure, or none of its versions is in force on that day."""
+
+    code = "procedures.unknown"
+    vi = "Không có thủ tục này, hoặc thủ tục không có hiệu lực vào ngày đó. Hãy kiểm tra lại mã."
+    en = "There is no such procedure, or it is not in force on that day. Check the code."
+
+
+class UnknownAssignment(NotFound):
+    """An authority does not hold such a role."""
+
+    code = "procedures.unknown_assignment"
+    vi = "Không có phân công này. Hãy tải lại danh sách."
+    en = "There is no such assignment. Load the list again."
 
 
 class CodeTwice(Refusal):

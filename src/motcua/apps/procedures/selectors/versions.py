@@ -8,9 +8,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from motcua.apps.procedures.domain.record import ProcedureRecord, from_json
+from motcua.apps.procedures.domain.refusals import UnknownProcedure
 from motcua.apps.procedures.domain.version import VersionRecord
 from motcua.apps.procedures.models import Version
-from motcua.kernel.refusal import NotFound
 
 _KEPT = 4_096
 _PUBLISHED = (Version.Status.PUBLISHED, Version.Status.RETIRED)
@@ -24,7 +24,7 @@ def version(identifier: UUID) -> VersionRecord:
     Its ``valid_until`` is the one of the first reading; for what is in force ask
     :func:`version_in_force`.
 
-    :raises NotFound: there is none.
+    :raises UnknownProcedure: there is none.
     """
     return _version(identifier)
 
@@ -33,7 +33,7 @@ def draft(identifier: UUID) -> VersionRecord:
     """
     Return a version that may not be published yet.
 
-    :raises NotFound: there is none.
+    :raises UnknownProcedure: there is none.
     """
     return _one(Version.objects.filter(id=identifier))
 
@@ -42,7 +42,7 @@ def version_in_force(code: str, on: date) -> VersionRecord:
     """
     Return the version of a procedure that holds on a day.
 
-    :raises NotFound: the code is unknown or the procedure is not in force that day.
+    :raises UnknownProcedure: the code is unknown or the procedure is not in force that day.
     """
     return _one(_on(on).filter(procedure__code=code))
 
@@ -58,11 +58,11 @@ def versions_of(code: str) -> list[VersionRecord]:
     """
     Return all published versions of a procedure, newest first.
 
-    :raises NotFound: the code is unknown.
+    :raises UnknownProcedure: the code is unknown.
     """
     rows = Version.objects.filter(procedure__code=code, status__in=_PUBLISHED).values(*_HEAD)
     if not rows:
-        raise NotFound(what="procedure")
+        raise UnknownProcedure(field="code")
     return [_record(row, _content(row["id"])) for row in rows.order_by("-number")]
 
 
@@ -74,7 +74,7 @@ def _on(day: date) -> QuerySet[Version]:
 def _one(rows: QuerySet[Version]) -> VersionRecord:
     row = rows.values(*_HEAD).first()
     if row is None:
-        raise NotFound(what="procedure")
+        raise UnknownProcedure(field="code")
     read = _content.__wrapped__ if row["status"] == Version.Status.DRAFT else _content
     return _record(row, read(row["id"]))
 

@@ -12,12 +12,13 @@ from motcua.apps.procedures.domain.refusals import (
     BadValidity,
     NotADraft,
     NotInForce,
+    UnknownAssignment,
+    UnknownProcedure,
 )
 from motcua.apps.procedures.events import Assigned, AssignmentEnded, Published, Retired
 from motcua.apps.procedures.models import Assignment, Procedure, Version
 from motcua.apps.procedures.services import _writing as writing
 from motcua.apps.procedures.services._rights import require
-from motcua.kernel.refusal import NotFound
 
 
 @transaction.atomic
@@ -116,7 +117,7 @@ def assign(
     require(by, at, "procedures.publish", authority)
     procedure = Procedure.objects.select_for_update().filter(code=code).first()
     if procedure is None:
-        raise NotFound(what="procedure")
+        raise UnknownProcedure(field="code")
     if until_on is not None and until_on <= from_on:
         raise BadValidity(field="until_on", day=until_on, earliest=from_on)
     same = Assignment.objects.filter(
@@ -151,7 +152,7 @@ def end_assignment(*, assignment: UUID, until_on: date, by: UUID | None, at: dat
         .first()
     )
     if row is None:
-        raise NotFound(what="assignment")
+        raise UnknownAssignment(field="assignment")
     require(by, at, "procedures.publish", row.authority_id)
     if until_on < row.from_on:
         raise BadValidity(field="until_on", day=until_on, earliest=row.from_on)
@@ -169,7 +170,7 @@ def _locked(version: UUID) -> Version:
         .first()
     )
     if row is None:
-        raise NotFound(what="procedure version")
+        raise UnknownProcedure(field="version")
     return row
 
 
