@@ -91,8 +91,10 @@ def test_a_submission_cannot_lie_ahead(world: World) -> None:
 def test_bad_submissions_are_refused_and_write_nothing(
     world: World, change: dict[str, object], refusal: type[Exception]
 ) -> None:
-    with pytest.raises(refusal):
+    with pytest.raises(refusal) as refused:
         world.submit(**change)
+    if refusal is not Forbidden:
+        assert refused.value.field in (*change, "code")
     assert not Dossier.objects.exists()
 
 

@@ -1,6 +1,7 @@
 """Handing in (T1): the dossier begins, at the counter, on line at any hour, or by post."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -166,15 +167,27 @@ def _authority(identifier: UUID, field: str) -> AuthorityRecord:
 
 def _version(asked: _Submission) -> VersionRecord:
     if asked.procedure_version is not None:
-        version = procedures.version(asked.procedure_version)
+        with _called("procedure_version"):
+            version = procedures.version(asked.procedure_version)
     else:
         code = limits.needed(
             asked.code or "", field="code", what_vi="mã thủ tục", what_en="the procedure's code"
         )
-        version = _memory.version_in_force(code, local_day(asked.submitted_at))
+        with _called("code"):
+            version = _memory.version_in_force(code, local_day(asked.submitted_at))
     if asked.case is not None:
         limits.demand_case(asked.case, [case.name for case in version.cases])
     return version
+
+
+@contextmanager
+def _called(field: str) -> Iterator[None]:
+    """Let a refusal name the field as it is called here."""
+    try:
+        yield
+    except NotFound as no:
+        no.field = field
+        raise
 
 
 def _fact(dossier: DossierRecord) -> Submitted:
