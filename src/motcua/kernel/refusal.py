@@ -1,5 +1,7 @@
 """The rules saying no: foreseen, shown to the person, never logged as an error."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import ClassVar
 
 
@@ -27,6 +29,16 @@ class Refusal(Exception):
         """Return the sentence for a person who reads ``language`` (``vi`` or ``en``)."""
         template = self.vi if language.startswith("vi") else self.en
         return template.format(**self.details)
+
+
+@contextmanager
+def about(field: str | None) -> Iterator[None]:
+    """Let a refusal name the field as the caller calls it; None leaves it as it is."""
+    try:
+        yield
+    except Refusal as no:
+        no.field = field or no.field
+        raise
 
 
 class NotFound(Refusal):

@@ -1,7 +1,6 @@
 """Handing in (T1): the dossier begins, at the counter, on line at any hour, or by post."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -10,7 +9,6 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.apps.agencies.domain import rights
-from motcua.apps.agencies.domain.authorities import AuthorityRecord
 from motcua.apps.agencies.domain.rights import Place, Standing
 from motcua.apps.dossiers.domain import limits
 from motcua.apps.dossiers.domain.dossier import COLUMNS, DossierRecord
@@ -24,7 +22,7 @@ from motcua.apps.journal import services as journal
 from motcua.apps.procedures import selectors as procedures
 from motcua.apps.procedures.domain.version import VersionRecord
 from motcua.kernel.moments import local_day
-from motcua.kernel.refusal import NotFound
+from motcua.kernel.refusal import about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +117,8 @@ def _submit(asked: _Submission, key: Key | None) -> DossierRecord:
 def _values(asked: _Submission, standing: Standing) -> dict[str, Any]:
     """Return the columns of the new row, its right judged."""
     version = _version(asked)
-    competent = _authority(asked.competent, "competent")
+    with about("competent"):
+        competent = _memory.authority(asked.competent)
     owner = asked.owner or (None if standing.appointments else asked.by)
     place = Place(
         authority=asked.competent,
@@ -130,7 +129,8 @@ def _values(asked: _Submission, standing: Standing) -> dict[str, Any]:
     rights.require(standing, f"dossiers.{Verb.SUBMIT}", place)
     _people.demand_own_person(asked.person, standing, asked.by)
     if asked.receiver != asked.competent:
-        receiver = _authority(asked.receiver, "receiver")
+        with about("receiver"):
+            receiver = _memory.authority(asked.receiver)
         same = receiver.province_id == competent.province_id
         demand_boundary(version.record.boundary_free, same_province=same)
     return _EMPTY | {
@@ -157,37 +157,19 @@ def _values(asked: _Submission, standing: Standing) -> dict[str, Any]:
     }
 
 
-def _authority(identifier: UUID, field: str) -> AuthorityRecord:
-    try:
-        return _memory.authority(identifier)
-    except NotFound as no:
-        no.field = field
-        raise
-
-
 def _version(asked: _Submission) -> VersionRecord:
     if asked.procedure_version is not None:
-        with _called("procedure_version"):
+        with about("procedure_version"):
             version = procedures.version(asked.procedure_version)
     else:
         code = limits.needed(
             asked.code or "", field="code", what_vi="mã thủ tục", what_en="the procedure's code"
         )
-        with _called("code"):
+        with about("code"):
             version = _memory.version_in_force(code, local_day(asked.submitted_at))
     if asked.case is not None:
         limits.demand_case(asked.case, [case.name for case in version.cases])
     return version
-
-
-@contextmanager
-def _called(field: str) -> Iterator[None]:
-    """Let a refusal name the field as it is called here."""
-    try:
-        yield
-    except NotFound as no:
-        no.field = field
-        raise
 
 
 def _fact(dossier: DossierRecord) -> Submitted:
