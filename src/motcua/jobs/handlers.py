@@ -6,13 +6,25 @@ decide. A handler is called at least once for each sealed fact, in order per sub
 (``motcua.apps.journal.domain.handling``).
 """
 
+from datetime import datetime
+from uuid import UUID
+
+from motcua.apps.dossiers import services as dossiers
+from motcua.apps.journal.domain.facts import RecordedFact
 from motcua.apps.journal.domain.handling import Handler
+
+
+def _take_over(fact: RecordedFact, at: datetime) -> None:
+    """Let the successor continue what the merged authority had open."""
+    successor = UUID(str(fact.payload["successor"]))
+    dossiers.take_over(from_authority=fact.subject, to_authority=successor, by=None, at=fact.at)
+
 
 HANDLERS: dict[str, tuple[Handler, ...]] = {
     "agencies.abolished": (),
     "agencies.appointed": (),
     "agencies.founded": (),
-    "agencies.merged": (),
+    "agencies.merged": (Handler(name="dossiers.take_over", handle=_take_over),),
     "agencies.moved": (),
     "agencies.recoded": (),
     "agencies.relieved": (),
