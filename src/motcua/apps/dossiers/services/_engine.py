@@ -21,6 +21,7 @@ from motcua.apps.calendars.domain.working_time import WorkingCalendar
 from motcua.apps.dossiers.domain import clocks, limits, states
 from motcua.apps.dossiers.domain.clocks import Clock
 from motcua.apps.dossiers.domain.dossier import DossierRecord, place
+from motcua.apps.dossiers.domain.intake import demand_zone
 from motcua.apps.dossiers.domain.states import Verb
 from motcua.apps.dossiers.services import _memory, _rows
 from motcua.apps.dossiers.services._keys import Key
@@ -28,6 +29,7 @@ from motcua.apps.journal import services as journal
 from motcua.apps.journal.domain.facts import Fact
 from motcua.apps.procedures import selectors as procedures
 from motcua.apps.procedures.domain.version import VersionRecord
+from motcua.kernel.refusal import about
 
 #: Clocks of two web servers may differ by so much.
 _SKEW = timedelta(seconds=60)
@@ -72,6 +74,17 @@ class Work:
         if self.dossier.paused_since is not None:
             self.clock = clocks.closed(self.clock, self.at, self.calendar)
         self.set(ended_at=self.at, end_kind=kind, end_reason=reason)
+
+    def demand_moment(self, moment: datetime, *, field: str) -> None:
+        """
+        Judge a moment that somebody typed.
+
+        :raises MomentNeedsZone: it has no time zone.
+        :raises CalendarEnds: it lies beyond what the calendar knows.
+        """
+        demand_zone(moment, field=field)
+        with about(field):
+            self.calendar.stamp(moment)
 
     @property
     def due_at(self) -> datetime | None:

@@ -6,11 +6,11 @@ from uuid import UUID
 from motcua.apps.calendars.domain.working_time import PauseKind, due, parse_term
 from motcua.apps.dossiers import events
 from motcua.apps.dossiers.domain import clocks, limits
-from motcua.apps.dossiers.domain.intake import demand_zone
 from motcua.apps.dossiers.domain.states import Verb
 from motcua.apps.dossiers.models import Consultation
 from motcua.apps.dossiers.services import _people
 from motcua.apps.dossiers.services._engine import Work, verb
+from motcua.kernel.refusal import about
 
 
 @verb(Verb.ASSIGN)
@@ -62,7 +62,7 @@ def ask_agency(
     name = limits.optional(agency_name, field="agency_name")
     if agency is None and not name:
         raise limits.TextMissing(
-            field="agency", what_vi="cơ quan được lấy ý kiến", what_en="the agency asked"
+            field="agency_name", what_vi="cơ quan được lấy ý kiến", what_en="the agency asked"
         )
     excluded = PauseKind.CONSULTATION in work.clock.exclusions
     row = Consultation.objects.create(
@@ -86,9 +86,10 @@ def ask_agency(
 
 def _answer_by(work: Work, answer_by: datetime | None, term: str | None) -> datetime:
     if answer_by is not None:
-        demand_zone(answer_by, field="answer_by")
+        work.demand_moment(answer_by, field="answer_by")
     elif term:
-        answer_by = due(start=work.at, term=parse_term(term), calendar=work.calendar).at
+        with about("term"):
+            answer_by = due(start=work.at, term=parse_term(term), calendar=work.calendar).at
     if answer_by is None or answer_by <= work.at:
         raise limits.TextMissing(
             field="answer_by", what_vi="thời hạn trả lời sau lúc này", what_en="a later limit"

@@ -8,6 +8,7 @@ from motcua.apps.dossiers.domain import clocks, intake, limits
 from motcua.apps.dossiers.domain.states import Verb
 from motcua.apps.dossiers.services import _codes, _people
 from motcua.apps.dossiers.services._engine import Work, verb
+from motcua.kernel.refusal import about
 
 
 @verb(Verb.RECEIVE)
@@ -24,7 +25,9 @@ def receive(work: Work, *, term: str | None = None, no_due_date: bool = False) -
         work.version, work.dossier, term=term, no_due_date=no_due_date
     )
     start = intake.starts_at(work.dossier, work.at)
-    work.clock = clocks.started(clock, start, work.calendar) if start else clock
+    with about("term" if term else None):
+        running = clocks.started(clock, start or work.at, work.calendar)
+    work.clock = running if start else clock
     handover_due_at = handover_by(received_at=work.at, calendar=work.calendar)
     code = _codes.draw(work.dossier.receiver_id, work.at)
     work.set(code=code, received_at=work.at, handover_due_at=handover_due_at)

@@ -6,7 +6,6 @@ from datetime import datetime
 from motcua.apps.calendars.domain.working_time import PauseKind
 from motcua.apps.dossiers import events
 from motcua.apps.dossiers.domain import clocks, limits
-from motcua.apps.dossiers.domain.intake import demand_zone
 from motcua.apps.dossiers.domain.parts import FileGiven, FileRole, checked_items
 from motcua.apps.dossiers.domain.states import State, Verb
 from motcua.apps.dossiers.models import Supplement
@@ -37,7 +36,7 @@ def ask_supplement(
     )
     justified = limits.optional(justification, field="justification")
     if answer_by is not None:
-        demand_zone(answer_by, field="answer_by")
+        work.demand_moment(answer_by, field="answer_by")
     before = dossier.received_at is None
     limits.demand_supplement_reason(
         dossier,

@@ -5,10 +5,8 @@ from datetime import datetime
 from motcua.apps.calendars.domain.working_time import PauseKind
 from motcua.apps.dossiers import events
 from motcua.apps.dossiers.domain import clocks, limits
-from motcua.apps.dossiers.domain.intake import demand_zone
 from motcua.apps.dossiers.domain.states import State, Verb
 from motcua.apps.dossiers.services._engine import Work, verb
-from motcua.kernel.refusal import about
 
 
 @verb(Verb.SUSPEND_FOR_PAYMENT)
@@ -46,9 +44,7 @@ def extend(work: Work, *, until: datetime, apology: str, reason: str) -> events.
     """
     sorry = limits.needed(apology, field="apology", what_vi="lời xin lỗi", what_en="the apology")
     words = limits.needed(reason, field="reason", what_vi="lý do chậm", what_en="the reason")
-    demand_zone(until, field="until")
-    with about("until"):
-        work.calendar.stamp(until)
+    work.demand_moment(until, field="until")
     limits.demand_extension(work.dossier, until=until, at=work.at)
     work.clock = clocks.extended(work.clock, until, work.at)
     work.set(apology=sorry, extension_reason=words)
