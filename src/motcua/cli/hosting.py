@@ -19,8 +19,8 @@ from motcua.cli.children import Child, Children
 from motcua.kernel.refusal import Refusal
 
 HOST, PORT, WORKERS = "127.0.0.1", 8000, 2
-#: Threads of each web process; fewer than its database connections (MOTCUA_POOL).
-THREADS = 4
+#: Threads of each web process, enough to keep the disk busy; fewer than its database connections
+THREADS = 8
 #: Seconds that the web server of a killed site may take to let go of the port.
 LETTING_GO = 10.0
 
@@ -184,7 +184,7 @@ def _web(home: Path, host: str, port: int, workers: int) -> Child:
         "--workers": str(workers),
         "--blocking-threads": str(THREADS),
         "--workers-kill-timeout": "5",
-        "--log-level": "warning",
+        "--log-level": "error",
     }
     words = [word for option in options.items() for word in option]
     command = [sys.executable, "-P", "-m", "granian", *words, "--no-ws", "--respawn-failed-workers"]
