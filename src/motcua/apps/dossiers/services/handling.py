@@ -92,7 +92,7 @@ def _answer_by(work: Work, answer_by: datetime | None, term: str | None) -> date
             answer_by = due(start=work.at, term=parse_term(term), calendar=work.calendar).at
     if answer_by is None or answer_by <= work.at:
         raise limits.TextMissing(
-            field="answer_by", what_vi="thời hạn trả lời sau lúc này", what_en="a later limit"
+            field="answer_by, term", what_vi="thời hạn trả lời sau lúc này", what_en="a later limit"
         )
     return answer_by
 
