@@ -7,6 +7,7 @@ from motcua.api.v1 import dossiers, files, open_data, persons, problems
 from motcua.api.v1.limits import RateLimit
 from motcua.api.v1.openapi import DescribedAPI
 from motcua.api.v1.reading import Json
+from motcua.api.v1.rendering import Written
 
 DESCRIPTION = """\
 One-stop shop of a province.
@@ -28,6 +29,7 @@ api = DescribedAPI(
     docs_url=None,  # its page would come from a CDN
     throttle=[RateLimit()],
     parser=Json(),
+    renderer=Written(),
 )
 problems.install(api)
 api.add_router("/track", dossiers.public)
