@@ -31,12 +31,12 @@ pytestmark = [
 ]
 #: How often each is killed.
 TIMES = {
-    "web server": 2,
-    "web process": 3,
+    "web server": 3,
+    "web process": 4,
     "worker": 4,
     "database": 5,
     "process of the database": 5,
-    "keeper of the database": 2,
+    "keeper of the database": 3,
     "everything": 2,
 }
 SEED = 20251

@@ -105,6 +105,7 @@ def of_database(error: Exception) -> HttpResponse:
     _log.warning("database unavailable", error=str(error)[:200])
     answer = plain(503)
     answer["Retry-After"] = "1"
+    answer._has_been_logged = True  # type: ignore[attr-defined]  # Django's own mark
     return answer
 
 

@@ -65,6 +65,8 @@ class Particulars:
     tax_code: str = ""
 
 
+#: What the database cannot keep: NUL, and halves of surrogate pairs.
+_UNPRINTABLE = re.compile("[\0\ud800-\udfff]")
 _BLANKS = re.compile(r"[\s.\-]+")
 _ID_NUMBER = re.compile(r"[0-9]{12}")
 _PHONE = re.compile(r"(?:\+?84|0)([2-9][0-9]{8,9})")
@@ -123,7 +125,7 @@ def checked_name(given: str) -> str:
 
 
 def _short(field: str, label: str, given: str) -> str:
-    if "\0" in given:
+    if _UNPRINTABLE.search(given):
         raise Invalid(
             field=field,
             why_vi=f"{label} có ký tự không in được. Hãy xóa ký tự đó.",
