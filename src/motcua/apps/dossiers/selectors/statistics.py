@@ -25,18 +25,30 @@ DAY = "(%s at time zone 'Asia/Ho_Chi_Minh')::date"
 # One row per dossier received before the end of the period and not ended before its start, as it
 # stood at the end. `late` clock changes are looked up only for dossiers that changed afterwards.
 AS_OF = """
-with p as (select %(start)s::timestamptz as p0, %(until)s::timestamptz as p1),
-base as (
+with base as (
     select d.id, d.authority_id, d.field, d.procedure_code, d.channel, d.received_at,
            d.no_due_date, d.form_due_at, d.index_due_at, d.due_at, d.supplements, d.paused_since,
-           d.deadline_at, d.end_kind,
-           case when d.ended_at < p.p1 then d.ended_at end as ended_at, p.p0, p.p1
-    from dossiers_dossier d, p
-    where d.received_at < p.p1 and (d.ended_at is null or d.ended_at >= p.p0)
+           d.end_kind,
+           case when d.ended_at < %(until)s::timestamptz then d.ended_at end as ended_at
+    from dossiers_dossier d
+    where d.received_at < %(until)s::timestamptz
+      and (d.ended_at is null or d.ended_at >= %(start)s::timestamptz)
+),
+earlier as (
+    select distinct on (x.dossier_id) x.*
+    from dossiers_dossier d join dossiers_deadline x on x.dossier_id = d.id
+    where d.received_at < %(until)s::timestamptz and d.deadline_at >= %(until)s::timestamptz
+      and (d.ended_at is null or d.ended_at >= %(until)s::timestamptz)
+      and x.at < %(until)s::timestamptz
+    order by x.dossier_id, x.at desc, x.id desc
+),
+taken as (
+    select distinct on (k.dossier_id) k.dossier_id, k.predecessor_id
+    from dossiers_takeover k where k.at >= %(until)s::timestamptz order by k.dossier_id, k.at
 ),
 asof as (
     select b.id, b.field, b.procedure_code, b.channel, b.received_at, b.ended_at, b.end_kind,
-           b.no_due_date, b.p0, b.p1,
+           b.no_due_date, %(start)s::timestamptz as p0, %(until)s::timestamptz as p1,
            coalesce(t.predecessor_id, b.authority_id) as authority_id,
            case when c.id is null then b.form_due_at else c.form_due_at end as form_due_at,
            case when c.id is null then b.index_due_at else c.index_due_at end as index_due_at,
@@ -44,15 +56,8 @@ asof as (
            case when c.id is null then b.supplements else c.supplements end as supplements,
            case when c.id is null then b.paused_since else c.paused_since end as paused_since
     from base b
-    left join lateral (
-        select x.* from dossiers_deadline x
-        where b.ended_at is null and b.deadline_at >= b.p1 and x.dossier_id = b.id and x.at < b.p1
-        order by x.at desc, x.id desc limit 1
-    ) c on true
-    left join (
-        select distinct on (k.dossier_id) k.dossier_id, k.predecessor_id
-        from dossiers_takeover k, p where k.at >= p.p1 order by k.dossier_id, k.at
-    ) t on t.dossier_id = b.id
+    left join earlier c on c.dossier_id = b.id
+    left join taken t on t.dossier_id = b.id
 )
 """
 
@@ -86,22 +91,28 @@ COLUMN = {
     GroupBy.CHANNEL: "channel",
 }
 
+# The verdict is a key of the first grouping, so that it is judged once for each dossier.
 _COUNTS = """
-, judged as (select *, {verdict} as verdict, {column} as label from asof)
+, judged as (
+    select authority_id, {column} as label, {verdict} as verdict, count(*) as received,
+           count(*) filter (where received_at < p0) as carried,
+           count(*) filter (where received_at >= p0 and channel = 'online') as online,
+           count(*) filter (where received_at >= p0 and channel <> 'online') as elsewhere,
+           count(*) filter (where no_due_date) as endless,
+           count(*) filter (where ended_at is null and paused_since is not null) as paused
+    from asof
+    where %(all)s or authority_id = any(%(authorities)s::uuid[])
+    group by 1, 2, 3
+)
 select authority_id, label,
-       count(*),
-       count(*) filter (where received_at < p0),
-       count(*) filter (where received_at >= p0 and channel = 'online'),
-       count(*) filter (where received_at >= p0 and channel <> 'online'),
-       count(*) filter (where verdict = 'early'),
-       count(*) filter (where verdict = 'on_time'),
-       count(*) filter (where verdict = 'late'),
-       count(*) filter (where verdict = 'open_within'),
-       count(*) filter (where verdict = 'open_overdue'),
-       count(*) filter (where no_due_date),
-       count(*) filter (where ended_at is null and paused_since is not null)
+       sum(received)::bigint, sum(carried)::bigint, sum(online)::bigint, sum(elsewhere)::bigint,
+       coalesce(sum(received) filter (where verdict = 'early'), 0)::bigint,
+       coalesce(sum(received) filter (where verdict = 'on_time'), 0)::bigint,
+       coalesce(sum(received) filter (where verdict = 'late'), 0)::bigint,
+       coalesce(sum(received) filter (where verdict = 'open_within'), 0)::bigint,
+       coalesce(sum(received) filter (where verdict = 'open_overdue'), 0)::bigint,
+       sum(endless)::bigint, sum(paused)::bigint
 from judged
-where %(all)s or authority_id = any(%(authorities)s::uuid[])
 group by authority_id, label
 """
 
