@@ -17,7 +17,7 @@ from motcua.apps.calendars.domain.working_time import (
 )
 from motcua.apps.calendars.selectors import national_calendar
 from motcua.kernel.moments import VIETNAM
-from motcua.kernel.refusal import Invalid
+from motcua.kernel.refusal import Invalid, about
 
 KEYS = ("start", "term", "pauses", "calendar")
 
@@ -43,10 +43,16 @@ def answered(question: Question) -> Answer:
     """
     Return the answer to ``question``.
 
-    :raises Refusal: the calendar does not reach that far.
+    :raises Refusal: the calendar does not reach that far; what leads beyond it is in ``field``.
     """
     start, term, pauses, calendar = question
-    moment = due(start=start, term=term, calendar=calendar, pauses=pauses)
+    with about("start"):
+        calendar.stamp(start)
+    with about("term"):
+        moment = due(start=start, term=term, calendar=calendar)
+    if pauses:
+        with about("pauses"):
+            moment = due(start=start, term=term, calendar=calendar, pauses=pauses)
     days = derivation(start=start, term=term, calendar=calendar, pauses=pauses)
     return Answer(moment, days, question)
 

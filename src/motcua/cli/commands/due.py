@@ -15,6 +15,8 @@ NAME = "due"
 HELP = "when a term runs out, with its derivation day by day"
 EXAMPLE = 'motcua due --start 2026-11-20T09:00 --term "3 working days" --json'
 NEEDS = "nothing"
+#: What some readers take for the end of a line.
+_BREAKS = {ord(mark): f"\\u{ord(mark):04x}" for mark in "\x85\u2028\u2029"}
 _ONE = ("start", "term", "pauses", "calendar")
 
 
@@ -126,6 +128,6 @@ def _question(line: bytes) -> Question:
 
 
 def _written(value: dict[str, Any]) -> str:
-    """Return JSON with readable Vietnamese; half a surrogate pair stays an escape."""
-    text = json.dumps(value, ensure_ascii=False)
+    """Return one line of JSON with readable Vietnamese; what breaks a line stays an escape."""
+    text = json.dumps(value, ensure_ascii=False).translate(_BREAKS)
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
