@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
+from django.conf import settings
 from django.db import connection
 from hypothesis import strategies as st
 
@@ -81,7 +82,7 @@ def values(strangers: Sequence[UUID] = ()) -> st.SearchStrategy[Any]:
 
 
 def measure() -> dict[str, Any]:
-    """Return how many rows each table has, and what stands in those of the dossiers."""
+    """Return how many rows each table has, what stands in those of the dossiers, and files."""
     tables = sorted(
         model._meta.db_table
         for model in apps.get_models()
@@ -92,4 +93,5 @@ def measure() -> dict[str, Any]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {counts}, {state}")
         row = cursor.fetchone()
-    return dict(zip([*tables, "state"], row, strict=True))
+    stored = sum(1 for path in (settings.HOME / "files").rglob("*") if path.is_file())
+    return dict(zip([*tables, "state"], row, strict=True)) | {"stored": stored}

@@ -12,9 +12,16 @@ from motcua.cli import ground
 
 ground.set_up_django()
 
+from motcua.apps.agencies import selectors as agencies  # noqa: E402
+from motcua.apps.agencies.domain.codes import scheme_of  # noqa: E402
+from motcua.apps.agencies.models import Code  # noqa: E402
+from motcua.apps.identity import selectors  # noqa: E402
 from motcua.apps.identity import services as identity  # noqa: E402
 from motcua.apps.procedures.models import Procedure  # noqa: E402
-from tests.factories.dossiers import World, account, appoint, world  # noqa: E402
+from tests.factories.dossiers import FOUNDED, World, account, appoint, world  # noqa: E402
+
+#: Of the receptionist, as in the demonstration.
+PASSWORD = "motcua-demo"
 
 
 def client_of(here: World) -> dict[str, str]:
@@ -33,15 +40,26 @@ def client_of(here: World) -> dict[str, str]:
 
 def told(here: World) -> dict[str, object]:
     """Return the credentials and the identifiers that requests are made of."""
-    code = Procedure.objects.get(versions__pk=here.procedures["plain"]).code
     return client_of(here) | {
-        "procedure": code,
+        "procedure": Procedure.objects.get(versions__pk=here.procedures["plain"]).code,
         "person": str(here.person),
         "communes": [str(here.commune.authority), str(here.neighbour.authority)],
         "rooms": [str(here.commune.room), str(here.neighbour.room)],
     }
 
 
+def counter(here: World) -> dict[str, object]:
+    """Give the commune its code, its receptionist a password, and return code and login."""
+    office = agencies.authority(here.commune.authority)
+    Code.objects.create(
+        authority_id=office.id, scheme=scheme_of(office.code), code=office.code, from_on=FOUNDED
+    )
+    official = here.commune.receptionist
+    identity.set_password(account=official, password=PASSWORD, by=None, at=timezone.now())
+    return {"code": office.code, "login": selectors.account(official).login}
+
+
 if __name__ == "__main__":
     with ground.database(migrate=True):
-        print(json.dumps(told(world())))
+        made = world()
+        print(json.dumps(told(made) | counter(made)))

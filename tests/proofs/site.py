@@ -42,15 +42,15 @@ def seeded() -> Iterator[Seeded]:
         yield Seeded(home, json.loads(done.stdout))
 
 
-def environment(home: Path) -> dict[str, str]:
-    return homes.environment(home) | {"MOTCUA_RATE_LIMIT": UNLIMITED}
+def environment(home: Path, **settings: str) -> dict[str, str]:
+    return homes.environment(home) | {"MOTCUA_RATE_LIMIT": UNLIMITED} | settings
 
 
 class Site:
     """The served home: one process that starts all others, on a port that stays the same."""
 
-    def __init__(self, seed: Seeded) -> None:
-        self.seed, self.port = seed, hosting.free_port(18100)
+    def __init__(self, seed: Seeded, settings: dict[str, str]) -> None:
+        self.seed, self.settings, self.port = seed, settings, hosting.free_port(18100)
         self.url = f"http://127.0.0.1:{self.port}/api/v1"
         self.process: subprocess.Popen[str] | None = None
 
@@ -58,7 +58,7 @@ class Site:
         """Start it and wait until it says that it is ready."""
         self.process = subprocess.Popen(
             [sys.executable, "-m", "motcua.cli.main", "serve", "--json", "--port", str(self.port)],
-            env=environment(self.seed.home),
+            env=environment(self.seed.home, **self.settings),
             cwd=homes.ROOT,
             stdout=subprocess.PIPE,
             text=True,
@@ -86,9 +86,9 @@ class Site:
 
 
 @contextmanager
-def serving(seed: Seeded) -> Iterator[Site]:
+def serving(seed: Seeded, **settings: str) -> Iterator[Site]:
     """Yield the served home and make sure that nothing of it is left."""
-    site = Site(seed)
+    site = Site(seed, settings)
     site.start()
     try:
         yield site

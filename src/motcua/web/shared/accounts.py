@@ -190,12 +190,14 @@ def _is_open(request: HttpRequest) -> bool:
 
 
 def _problem(missing: str) -> JsonResponse:
+    page = reverse(missing)
     problem = {
-        "type": "about:blank",
-        "title": "Forbidden",
+        "type": "https://motcua.example/problems/identity.sign_in_incomplete",
+        "title": f"Finish signing in at {page} first.",
         "status": 403,
+        "detail": f"Hãy hoàn tất đăng nhập tại {page} trước.",
         "code": "identity.sign_in_incomplete",
-        "detail": f"Finish signing in at {reverse(missing)} first.",
+        "field": None,
     }
     return JsonResponse(problem, status=403, content_type="application/problem+json")
 
