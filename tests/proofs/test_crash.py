@@ -12,7 +12,7 @@ import signal
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
@@ -23,7 +23,7 @@ import pytest
 from motcua.adapters.postgres import server
 from tests.db.ground import homes
 from tests.proofs.crowd import LIFE, Crowd
-from tests.proofs.site import Seeded, Site, serving
+from tests.proofs.site import Seeded, Site, seeded, serving
 
 pytestmark = [
     pytest.mark.slow,
@@ -108,10 +108,17 @@ def wait_for_writes(crowd: Crowd, count: int) -> None:
     assert not crowd.wrong
 
 
-def test_nothing_is_lost_and_nothing_happens_twice(seeded_home: Seeded, tmp_path: Path) -> None:
+@pytest.fixture
+def fresh() -> Iterator[Seeded]:
+    """Yield a home in which nobody else has handed in anything."""
+    with seeded() as seed:
+        yield seed
+
+
+def test_nothing_is_lost_and_nothing_happens_twice(fresh: Seeded, tmp_path: Path) -> None:
     dice = random.Random(SEED)
-    with serving(seeded_home) as site:
-        crowd = Crowd(seeded_home, site.url, site.token(), dice)
+    with serving(fresh) as site:
+        crowd = Crowd(fresh, site.url, site.token(), dice)
         crowd.start()
         try:
             silence = rage(site, crowd, dice)
@@ -123,10 +130,10 @@ def test_nothing_is_lost_and_nothing_happens_twice(seeded_home: Seeded, tmp_path
     print(f"\n{len(crowd.acknowledged)} writes, {crowd.retries} retries, silences: {dict(silence)}")
     assert sum(TIMES.values()) >= 20
     assert crowd.retries > 0
-    with server.running(seeded_home.home) as found, psycopg.connect(found.url()) as connection:
+    with server.running(fresh.home) as found, psycopg.connect(found.url()) as connection:
         facts_are_those_that_were_promised(connection, crowd)
         codes_run_without_gap(connection)
-        journal_proves_itself(connection, crowd, seeded_home.home, tmp_path / "journal.jsonl")
+        journal_proves_itself(connection, crowd, fresh.home, tmp_path / "journal.jsonl")
 
 
 def files_are_whole(crowd: Crowd) -> None:
