@@ -99,13 +99,13 @@ class Journey:
         before = max(0, self._working_minutes(end) - self.dice.randrange(5, 60))
         if before:
             self.wait(before)
-        self.do(services.approve, self.office.leader, late_reason=self._reason(self.now))
+        self.do(services.approve, self.office.leader, late_reason=self.late_reason(self.now))
         self.wait_until(end)
         self.do(
             services.issue,
             self.office.leader,
             result_no=f"{self.dice.randrange(1, 900)}/KQ",
-            late_reason=self._reason(self.now),
+            late_reason=self.late_reason(self.now),
         )
         if returned:
             self.wait(self.dice.randrange(5, 400))
@@ -163,7 +163,8 @@ class Journey:
         assert due is not None
         return add_minutes(start=due, minutes=days * 480, calendar=self.calendar)
 
-    def _reason(self, at: datetime) -> str:
+    def late_reason(self, at: datetime) -> str:
+        """Return the reason that a late act needs; empty while there is time."""
         return REASON if self.dossier.is_late(at) else ""
 
     def _working_minutes(self, end: datetime) -> int:

@@ -297,7 +297,8 @@ def _signing(stage: Stage, office: Office, now: datetime) -> None:
     if _begun(journey, now):
         journey.wait(60)
         if journey.now < now:
-            journey.do(services.approve, office.leader, late_reason="Chờ xác minh.")
+            late_reason = journey.late_reason(journey.now)
+            journey.do(services.approve, office.leader, late_reason=late_reason)
 
 
 def _done(stage: Stage, office: Office, now: datetime) -> None:
