@@ -16,10 +16,11 @@ import argparse
 import ast
 import importlib
 import keyword
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 #: In the order of the help: first steps, every day, data, operations.
 COMMANDS = (
@@ -101,3 +102,16 @@ def parse(card: Card, module: ModuleType, words: Sequence[str]) -> argparse.Name
         parser.error(f"not understood: {' '.join(rest)}")
     args.rest = rest
     return args
+
+
+def verb(
+    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    run: Callable[[argparse.Namespace], Any],
+    meaning: str,
+) -> argparse.ArgumentParser:
+    """Add a verb below a command, with ``--json``; ``args.run`` is then what carries it out."""
+    made = verbs.add_parser(name, help=meaning, description=meaning, allow_abbrev=False)
+    made.add_argument("--json", action="store_true", help="one JSON value on standard output")
+    made.set_defaults(run=run)
+    return made

@@ -139,7 +139,7 @@ def serve_site(
         if not _becomes_free(port, host, LETTING_GO if before.port == port else 0.0):
             raise PortTaken(port=port, other=free_port(port + 1))
         ground.disconnect()
-        family = Children(_web(home, host, port, workers), _worker(home))
+        family = Children(web_server(home, host, port, workers), _worker(home))
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, lambda *_: family.stop())
         site = Site(os.getpid(), port, f"http://{host}:{port}/")
@@ -176,7 +176,8 @@ def _environment(home: Path) -> dict[str, str]:
     return {"MOTCUA_HOME": str(home), "DJANGO_SETTINGS_MODULE": ground.SETTINGS_MODULE}
 
 
-def _web(home: Path, host: str, port: int, workers: int) -> Child:
+def web_server(home: Path, host: str, port: int, workers: int) -> Child:
+    """Return the web server of a home as a child to be started."""
     options = {
         "--interface": "wsgi",
         "--host": host,

@@ -9,8 +9,5 @@ class Money:
 
     dong: int
 
-    def __add__(self, other: "Money") -> "Money":
-        return Money(self.dong + other.dong)
-
     def __str__(self) -> str:
         return f"{self.dong:,}".replace(",", ".") + " đ"

@@ -69,7 +69,7 @@ def run(**_: object) -> Figures:
 
 
 def _questions(calendar: WorkingCalendar) -> list[_Question]:
-    dice = random.Random(2026)  # noqa: S311
+    dice = random.Random(2026)
     first, minutes = at(calendar.first), 9 * 365 * 24 * 60
     weights, groups = zip(*_TERMS, strict=True)
     return [

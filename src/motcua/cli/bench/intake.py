@@ -13,7 +13,9 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import UUID
@@ -31,7 +33,7 @@ CLIENTS, PROCESSES, SECONDS, WARM_UP = 32, 2, 12.0, 3.0
 _GOAL = {"ratio": 0.25}
 
 
-def run(*, dossiers: int) -> Figures:
+def run(**_: object) -> Figures:
     """Measure both, one after the other; the ratio is of dossiers per second."""
     with world(0, durable=True) as here, TemporaryDirectory() as home:
         places, token = _system(here)
@@ -97,35 +99,34 @@ join person on person.n = place.n join procedure on procedure.n = 1 + place.n %%
 """
 
 
-class _site:  # noqa: N801 - reads as what it gives
-    """The real web server of the product, on a free port."""
+@contextmanager
+def _site(here: World, home: Path) -> Iterator[int]:
+    """Serve with the web server of the product; yield the port that it listens on."""
+    port = hosting.free_port(18_000 + secrets.randbelow(2_000))
+    environment = os.environ | {
+        "DATABASE_URL": here.server.url(cluster.APPLICATION),
+        "MOTCUA_HOME": str(home),
+        "MOTCUA_RATE_LIMIT": "100000000",
+        "DJANGO_SETTINGS_MODULE": "motcua.config.settings",
+    }
+    child = hosting.web_server(home, hosting.HOST, port, hosting.WORKERS)
+    process = subprocess.Popen(
+        list(child.command), env=environment, stdout=sys.stderr, stderr=sys.stderr
+    )
+    try:
+        _wait_for(port)
+        yield port
+    finally:
+        process.terminate()
+        process.wait(20)
 
-    def __init__(self, here: World, home: Path) -> None:
-        self.port = hosting.free_port(18_000 + secrets.randbelow(2_000))
-        environment = os.environ | {
-            "DATABASE_URL": here.server.url(cluster.APPLICATION),
-            "MOTCUA_HOME": str(home),
-            "MOTCUA_RATE_LIMIT": "100000000",
-            "DJANGO_SETTINGS_MODULE": "motcua.config.settings",
-        }
-        child = hosting._web(home, hosting.HOST, self.port, hosting.WORKERS)
-        self.process = subprocess.Popen(
-            list(child.command), env=environment, stdout=sys.stderr, stderr=sys.stderr
-        )
 
-    def __enter__(self) -> int:
-        for _ in range(300):
-            try:
-                socket.create_connection((hosting.HOST, self.port), timeout=5).close()
-            except OSError:
-                time.sleep(0.1)
-            else:
-                return self.port
-        raise TimeoutError("The web server does not answer.")
-
-    def __exit__(self, *_: object) -> None:
-        self.process.terminate()
-        self.process.wait(20)
+def _wait_for(port: int) -> None:
+    for _ in range(300):
+        if not hosting.is_free(port):
+            return
+        time.sleep(0.1)
+    raise TimeoutError("The web server does not answer.")
 
 
 def _drive(port: int, token: str, places: list[dict[str, str]], seconds: float) -> list[float]:

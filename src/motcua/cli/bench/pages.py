@@ -44,7 +44,7 @@ def packed(count: int) -> bytes:
 
 def records(count: int) -> Iterator[ProcedureRecord]:
     """Yield ``count`` records with codes and names of their own, the same in every run."""
-    dice = Random(2026)  # noqa: S311
+    dice = Random(2026)
     for number, record in enumerate(islice(cycle(shipped()), count)):
         name = f"{dice.choice(_FIRST)} {record.name.lower()} {dice.choice(_LAST)} {number % 97}"
         yield replace(record, code=f"9.{number:06}", name=name)

@@ -45,7 +45,7 @@ def run(**_: object) -> Figures:
 
 
 def _questions(made: Sequence[ProcedureRecord]) -> dict[str, list[str]]:
-    dice = Random(7)  # noqa: S311
+    dice = Random(7)
     names = [" ".join(dice.choice(made).name.split()[:5]) for _ in range(_ASKED)]
     return {
         "words": names,

@@ -16,6 +16,7 @@ from motcua.apps.agencies.domain.rights_table import Role
 from motcua.apps.identity import selectors
 from motcua.apps.identity import services as identity
 from motcua.apps.identity.domain.accounts import AccountRecord, Kind, UnknownAccount
+from motcua.cli import cards
 from motcua.kernel.moments import local_day
 
 NAME = "accounts"
@@ -150,8 +151,6 @@ def _verb(
     run_: Callable[[argparse.Namespace], dict[str, Any]],
     meaning: str,
 ) -> argparse.ArgumentParser:
-    parser = verbs.add_parser(name, help=meaning, description=meaning)
+    parser = cards.verb(verbs, name, run_, meaning)
     parser.add_argument("login")
-    parser.add_argument("--json", action="store_true", help="one JSON value on standard output")
-    parser.set_defaults(run=run_)
     return parser

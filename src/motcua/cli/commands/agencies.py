@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from motcua.apps.agencies import selectors, services
 from motcua.apps.agencies.domain.admin_units import AdminUnit
 from motcua.apps.agencies.domain.authorities import AuthorityKind, AuthorityRecord, UnitKind
 from motcua.apps.agencies.domain.plans import AuthorityPlan, UnitPlan
+from motcua.cli import cards
 from motcua.kernel.moments import local_day
 from motcua.kernel.refusal import Invalid
 
@@ -32,18 +33,20 @@ def needs(args: argparse.Namespace) -> str:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     verbs = parser.add_subparsers(required=True, metavar="VERB", dest="verb")
-    find = _verb(verbs, "find", _find, "the authority that bears a code on a day")
+    find = cards.verb(verbs, "find", _find, "the authority that bears a code on a day")
     find.add_argument("code", help="H55.31 or 000.00.00.H55")
-    _verb(verbs, "search", _search, "authorities by words of the name").add_argument("words")
-    unit = _verb(verbs, "unit", _unit, "the administrative unit that bears a code on a day")
+    cards.verb(verbs, "search", _search, "authorities by words of the name").add_argument("words")
+    unit = cards.verb(verbs, "unit", _unit, "the administrative unit that bears a code on a day")
     unit.add_argument("code", help="2 digits province, 3 district, 5 commune")
-    _verb(verbs, "units", _units, "administrative units by words of the name").add_argument("words")
-    became = _verb(verbs, "became", _became, "what became of an administrative unit")
+    cards.verb(verbs, "units", _units, "administrative units by words of the name").add_argument(
+        "words"
+    )
+    became = cards.verb(verbs, "became", _became, "what became of an administrative unit")
     became.add_argument("code")
-    load = _verb(verbs, "load", _load, "found the authorities of a file of JSON Lines")
+    load = cards.verb(verbs, "load", _load, "found the authorities of a file of JSON Lines")
     load.add_argument("file", type=Path)
     load.add_argument("--document", required=True, help="the deciding document")
-    merge = _verb(verbs, "merge", _merge, "merge authorities into another, named by code")
+    merge = cards.verb(verbs, "merge", _merge, "merge authorities into another, named by code")
     merge.add_argument("codes", nargs="+", metavar="CODE")
     merge.add_argument("--into", required=True, metavar="CODE")
     merge.add_argument("--document", required=True, help="the deciding document")
@@ -174,15 +177,3 @@ def _parsed(text: str) -> date:
             why_vi=f"--on: “{text}” không phải là ngày. Hãy viết như 2025-07-01.",
             why_en=f"--on: “{text}” is not a day. Write it as 2025-07-01.",
         ) from None
-
-
-def _verb(
-    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]",
-    name: str,
-    run_: Callable[[argparse.Namespace], Any],
-    meaning: str,
-) -> argparse.ArgumentParser:
-    parser = verbs.add_parser(name, help=meaning, description=meaning)
-    parser.add_argument("--json", action="store_true", help="one JSON value on standard output")
-    parser.set_defaults(run=run_)
-    return parser

@@ -3,7 +3,7 @@
 import argparse
 import csv
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from motcua.apps.dossiers import services as dossier_services
 from motcua.apps.dossiers.selectors import Redating
 from motcua.apps.identity import selectors as identity
 from motcua.apps.identity.domain.accounts import UnknownAccount
+from motcua.cli import cards
 from motcua.kernel.moments import local, local_day
 from motcua.kernel.refusal import Invalid
 
@@ -37,18 +38,18 @@ Told = Sequence[Mapping[str, Any]] | Mapping[str, Any]
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     verbs = parser.add_subparsers(required=True, metavar="VERB")
-    _verb(verbs, "list", _list, "versions: those shipped, and what was declared here")
-    show = _verb(verbs, "show", _show, "the days that differ from the ordinary week")
+    cards.verb(verbs, "list", _list, "versions: those shipped, and what was declared here")
+    show = cards.verb(verbs, "show", _show, "the days that differ from the ordinary week")
     show.add_argument("--year", type=int, help="of this year only")
     show.add_argument("--calendar", metavar="VERSION", help="the current one by default")
-    declare = _verb(verbs, "declare", _declare, "declare days with the document they rest on")
+    declare = cards.verb(verbs, "declare", _declare, "declare days with the document they rest on")
     declare.add_argument("file", type=Path, help="CSV: date,kind,name and, if any, shifts,status")
     declare.add_argument("--number", required=True, help="number of the document")
     declare.add_argument("--on", required=True, metavar="YYYY-MM-DD", help="its day")
     declare.add_argument("--body", required=True, help="who issued it")
     declare.add_argument("--announces", type=int, metavar="YEAR", help="no longer provisional")
-    preview = _verb(verbs, "preview", _preview, "open dossiers that another version would move")
-    apply = _verb(verbs, "apply", _apply, "move them; closed outcomes never change")
+    preview = cards.verb(verbs, "preview", _preview, "open dossiers that a version would move")
+    apply = cards.verb(verbs, "apply", _apply, "move them; closed outcomes never change")
     for verb in (preview, apply):
         verb.add_argument("--calendar", metavar="VERSION", help="the current one by default")
     apply.add_argument("--expected", type=int, help="how many moves the preview showed")
@@ -65,18 +66,6 @@ def run(args: argparse.Namespace) -> int:
     value: Told = args.run(args)
     print(json.dumps(value, ensure_ascii=False) if args.json else _table(value))
     return 0
-
-
-def _verb(
-    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]",
-    name: str,
-    run_: Callable[[argparse.Namespace], Told],
-    help_: str,
-) -> argparse.ArgumentParser:
-    parser = verbs.add_parser(name, help=help_, description=help_, allow_abbrev=False)
-    parser.add_argument("--json", action="store_true", help="one JSON value on standard output")
-    parser.set_defaults(run=run_)
-    return parser
 
 
 def _list(args: argparse.Namespace) -> Told:

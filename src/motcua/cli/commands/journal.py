@@ -2,7 +2,7 @@
 
 import argparse
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO
@@ -14,6 +14,7 @@ from motcua.apps.journal import selectors, services
 from motcua.apps.journal.domain.heads import TrustedHead, parse_head
 from motcua.apps.journal.domain.leaves import leaf_of
 from motcua.apps.journal.domain.verification import Altered, verify
+from motcua.cli import cards
 from motcua.kernel.refusal import Invalid, Refusal
 
 NAME = "journal"
@@ -30,19 +31,19 @@ def needs(args: argparse.Namespace) -> str:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     verbs = parser.add_subparsers(required=True, metavar="VERB")
-    export = _verb(verbs, "export", _export, "sealed facts as JSON Lines, in the tree's order")
+    export = cards.verb(verbs, "export", _export, "sealed facts as JSON Lines, in the tree's order")
     export.add_argument("file", type=Path, help="the file to write")
     export.add_argument("--from-index", type=int, default=0, metavar="N", help="first leaf")
     export.add_argument("--to-index", type=int, metavar="N", help="the leaf after the last")
-    check = _verb(verbs, "verify", _verify, "check an exported file, off-line")
+    check = cards.verb(verbs, "verify", _verify, "check an exported file, off-line")
     check.add_argument("file", type=Path)
     check.add_argument("--against", metavar="HEAD", help="SIZE:ROOT, or a file of `journal head`")
-    head = _verb(verbs, "head", _head, "size and root of the tree: note them somewhere else")
+    head = cards.verb(verbs, "head", _head, "size and root of the tree: note them somewhere else")
     head.add_argument("--since", type=int, metavar="SIZE", help="prove that SIZE leads to it")
-    proof = _verb(verbs, "proof", _proof, "prove that a fact stands in the tree")
+    proof = cards.verb(verbs, "proof", _proof, "prove that a fact stands in the tree")
     proof.add_argument("fact", type=UUID, metavar="FACT_ID")
-    _verb(verbs, "parked", _parked, "facts that a handler gave up on")
-    replay = _verb(verbs, "replay", _replay, "try parked facts again")
+    cards.verb(verbs, "parked", _parked, "facts that a handler gave up on")
+    replay = cards.verb(verbs, "replay", _replay, "try parked facts again")
     replay.add_argument("--handler", help="only those of this handler")
     replay.add_argument("--fact", type=UUID, metavar="FACT_ID", help="only this fact")
 
@@ -51,18 +52,6 @@ def run(args: argparse.Namespace) -> int:
     """Do what the verb says."""
     code: int = args.run(args)
     return code
-
-
-def _verb(
-    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]",
-    name: str,
-    run_: Callable[[argparse.Namespace], int],
-    help_: str,
-) -> argparse.ArgumentParser:
-    parser = verbs.add_parser(name, help=help_, description=help_, allow_abbrev=False)
-    parser.add_argument("--json", action="store_true", help="one JSON value on standard output")
-    parser.set_defaults(run=run_)
-    return parser
 
 
 def _export(args: argparse.Namespace) -> int:

@@ -17,6 +17,9 @@ HELP = "on-time rates by province, authority, field, procedure, month or channel
 EXAMPLE = "motcua rates --from 2019-12-15 --to 2020-06-14 --definition form06 --group-by province"
 NEEDS = "database"
 
+#: Marks of numbers: 1,112.5 is written 1.112,5.
+_VIETNAMESE = str.maketrans(",.", ".,")
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
@@ -94,7 +97,5 @@ def fraction(rate: Rate) -> str:
     """Return "99,82 % (1.110/1.112)", or a dash where nothing was judged."""
     if rate.percent is None:
         return "–"
-    text = f"{rate.percent:.2f}".replace(".", ",")
-    return f"{text} % ({rate.numerator:,}/{rate.denominator:,})".replace(",", ".").replace(
-        text.replace(",", "."), text
-    )
+    text = f"{rate.percent:.2f} % ({rate.numerator:,}/{rate.denominator:,})"
+    return text.translate(_VIETNAMESE)

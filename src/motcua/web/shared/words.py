@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
+from motcua.apps.dossiers.domain.rates import percent
 from motcua.kernel.moments import local
-from motcua.kernel.text import fold
 
 _DAYS = {
     "vi": ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"),
@@ -47,10 +47,10 @@ def number(value: int | float, places: int = 0, language: str = "vi") -> str:
 
 def rate(numerator: int, denominator: int, language: str = "vi") -> str:
     """Return a rate with its fraction: ``99,82 % (1.110/1.112)``; ``–`` where nothing counts."""
-    if denominator == 0:
+    share = percent(numerator, denominator)
+    if share is None:
         return "– (0/0)"
-    hundredths = (numerator * 20_000 + denominator) // (2 * denominator)
-    shown = number(hundredths / 100, 2, language)
+    shown = number(share, 2, language)
     above, below = number(numerator, 0, language), number(denominator, 0, language)
     return f"{shown} % ({above}/{below})"
 
@@ -83,11 +83,6 @@ def term(text: str, language: str = "vi") -> str:
 def sentence(text: str) -> str:
     """Return ``text`` with its first letter large, the rest as it is."""
     return text[:1].upper() + text[1:]
-
-
-def slug(text: str) -> str:
-    """Return ``text`` without accents, words tied by hyphens, for file names and anchors."""
-    return "-".join(fold(text).split())
 
 
 def _known(language: str) -> str:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from motcua.apps.calendars import selectors as calendars
 from motcua.apps.calendars.domain import working_time
-from motcua.apps.calendars.domain.working_time import DerivedDay, Pause, PauseKind
+from motcua.apps.calendars.domain.working_time import DerivedDay, Pause
 from motcua.apps.dossiers.domain import clocks
 from motcua.apps.dossiers.domain.dossier import DossierRecord
 from motcua.apps.dossiers.domain.states import VERB_WORDS, Verb
@@ -149,9 +149,3 @@ def deadlines(dossier_id: UUID) -> tuple[DeadlineRecord, ...]:
         )
         for row in rows.values(*names, "pauses")
     )
-
-
-def supplement_pauses(found: DossierRecord) -> tuple[Pause, ...]:
-    """Return the times of waiting for the applicant, which the index takes off."""
-    pauses = clocks.clock_of(found).pauses
-    return tuple(pause for pause in pauses if pause.kind is PauseKind.SUPPLEMENT)

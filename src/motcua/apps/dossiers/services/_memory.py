@@ -58,11 +58,6 @@ def version_in_force(code: str, day: date) -> VersionRecord:
     return _remembered(("version", code, day), lambda: procedures.version_in_force(code, day))
 
 
-def forget() -> None:
-    """Let the next question ask the database."""
-    _known.clear()
-
-
 def _remembered(
     key: Hashable, ask: Callable[[], Any], keep: Callable[[Any], bool] = lambda _: True
 ) -> Any:
