@@ -61,9 +61,12 @@ asof as (
 )
 """
 
+# What lies a day or more apart is judged before any moment is turned into a Vietnamese day.
 VERDICT = {
     Definition.FORM06: f"""case
         when ended_at is not null then case
+            when ended_at < form_due_at - interval '1 day' then 'early'
+            when ended_at >= form_due_at + interval '1 day' then 'late'
             when form_due_at is null or {DAY % "ended_at"} = {DAY % "form_due_at"} then 'on_time'
             when ended_at < form_due_at then 'early' else 'late' end
         when form_due_at is null or paused_since is not null
@@ -78,6 +81,7 @@ VERDICT = {
         when ended_at is not null then case
             when due_at is null then 'on_time'
             when ended_at > due_at then 'late'
+            when ended_at < due_at - interval '1 day' then 'early'
             when {DAY % "ended_at"} < {DAY % "due_at"} then 'early' else 'on_time' end
         when due_at is null or paused_since is not null or p1 <= due_at then 'open_within'
         else 'open_overdue' end""",
