@@ -1,8 +1,13 @@
-"""``motcua bench lists``: worklist, list by authority and state, search by code, rights applied."""
+"""
+``motcua bench lists``: worklist, list by authority and state, search by code, rights applied.
+
+The clients share as many processes as the site is served with.
+"""
 
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
 from random import Random
 from typing import Any
 
@@ -11,6 +16,7 @@ from django.db import connection
 from motcua.apps.agencies import selectors as agencies
 from motcua.apps.dossiers import selectors
 from motcua.apps.dossiers.domain.states import State
+from motcua.cli import ground, hosting
 from motcua.cli.bench.million import NOW, World, world
 from motcua.cli.bench.outcome import Figures, milliseconds, outcome
 
@@ -21,7 +27,7 @@ _GOAL = {"p95_ms": 100}
 def run(*, dossiers: int) -> Figures:
     """Measure each list with 16 clients at once; each call asks the rights anew."""
     with world(dossiers) as here:
-        figures = {name: _measure(call) for name, call in _lists(here).items()}
+        figures = {name: _measure(name, here) for name in _lists(here)}
     worst = max(figure["p95_ms"] for figure in figures.values())
     flat = {f"{name}.{key}": value for name, f in figures.items() for key, value in f.items()}
     return outcome(
@@ -30,6 +36,7 @@ def run(*, dossiers: int) -> Figures:
         reached=worst <= _GOAL["p95_ms"],
         dossiers=dossiers,
         clients=CLIENTS,
+        processes=hosting.WORKERS,
         calls=CALLS,
     )
 
@@ -54,15 +61,25 @@ def _lists(here: World) -> dict[str, Callable[[Random], Any]]:
     }
 
 
-def _measure(call: Callable[[Random], Any]) -> dict[str, float]:
-    def client(number: int) -> list[float]:
-        dice, times = Random(number), []
-        for _ in range(CALLS // CLIENTS):
-            begun = time.perf_counter()
-            call(dice)
-            times.append(time.perf_counter() - begun)
-        connection.close()
-        return times
+def _measure(name: str, here: World) -> dict[str, float]:
+    ground.disconnect()  # a connection must not be shared with the processes that follow
+    with ProcessPoolExecutor(hosting.WORKERS, mp_context=get_context("fork")) as pool:
+        jobs = [pool.submit(_process, name, here, n) for n in range(hosting.WORKERS)]
+        return milliseconds([duration for job in jobs for duration in job.result()])
 
-    with ThreadPoolExecutor(CLIENTS) as pool:
-        return milliseconds([t for times in pool.map(client, range(CLIENTS)) for t in times])
+
+def _process(name: str, here: World, number: int) -> list[float]:
+    call, share = _lists(here)[name], CLIENTS // hosting.WORKERS
+    seeds = range(number * share, (number + 1) * share)
+    with ThreadPoolExecutor(share) as pool:
+        return [t for times in pool.map(lambda seed: _client(call, seed), seeds) for t in times]
+
+
+def _client(call: Callable[[Random], Any], seed: int) -> list[float]:
+    dice, times = Random(seed), []
+    for _ in range(CALLS // CLIENTS):
+        begun = time.perf_counter()
+        call(dice)
+        times.append(time.perf_counter() - begun)
+    connection.close()
+    return times
