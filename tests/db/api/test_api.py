@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -14,6 +15,7 @@ from motcua.api.v1.verbs import VERBS
 from motcua.apps.agencies.domain.rights import RIGHTS
 from motcua.apps.dossiers.domain.states import Verb
 from motcua.apps.identity import services as identity
+from motcua.apps.identity.models import Account
 from tests.factories.dossiers import World, account, appoint, world
 
 pytestmark = pytest.mark.django_db
@@ -128,6 +130,50 @@ def test_the_same_key_submits_once(here: World, call: Call) -> None:
     assert first.json()["id"] == second.json()["id"]
     other = call("POST", "/dossiers/", body | {"channel": "postal"}, **{"Idempotency-Key": "k-1"})
     assert other.status_code in (409, 422)
+
+
+def test_the_same_key_registers_once(call: Call) -> None:
+    body = {"full_name": "Nguyễn Thị Mai", "id_number": "019190000123"}
+    first = call("POST", "/persons/", body, **{"Idempotency-Key": "k-1"})
+    second = call("POST", "/persons/", body, **{"Idempotency-Key": "k-1"})
+    assert (first.status_code, second.status_code) == (201, 201)
+    assert first.json() == second.json()
+    other = call("POST", "/persons/", body | {"phone": "0912345678"}, **{"Idempotency-Key": "k-1"})
+    assert (other.status_code, other.json()["code"]) == (409, "key_reused")
+    assert call("POST", "/persons/", body, **{"Idempotency-Key": "a b"}).status_code == 422
+
+
+def test_the_same_key_keeps_once(here: World, settings: Any) -> None:
+    settings.SECOND_FACTOR = False
+    client = Client()
+    client.force_login(Account.objects.get(pk=here.commune.receptionist))
+
+    def upload(content: bytes, key: str) -> Any:
+        file = SimpleUploadedFile("a.pdf", content)
+        return client.post("/api/v1/files/", {"file": file}, headers={"Idempotency-Key": key})
+
+    first, second = (upload(b"%PDF-1.7\n1", "k-1") for _ in range(2))
+    assert (first.status_code, second.status_code) == (201, 201)
+    assert first.json() == second.json()
+    other = upload(b"%PDF-1.7\n2", "k-1")
+    assert (other.status_code, other.json()["code"]) == (409, "key_reused")
+    assert upload(b"%PDF-1.7\n1", "đ").status_code == 422
+
+
+def test_what_takes_a_key_says_so() -> None:
+    operations = {
+        operation["operationId"]: operation
+        for path in api.get_openapi_schema()["paths"].values()
+        for operation in path.values()
+    }
+    takes = {
+        name
+        for name, operation in operations.items()
+        if "Idempotency-Key" in {parameter["name"] for parameter in operation["parameters"]}
+    }
+    made = {"dossiers.submit", "persons.register", "files.keep"}
+    assert takes == made | {f"dossiers.{verb}" for verb in VERBS}
+    assert all(409 in operations[name]["responses"] for name in takes)
 
 
 def test_a_stale_writer_is_told(here: World, call: Call) -> None:

@@ -21,6 +21,7 @@ from motcua.apps.files.domain.record import (
 )
 from motcua.apps.files.models import Content, File
 from motcua.apps.journal import selectors as journal
+from motcua.kernel.keys import KeyReused
 from tests.unit.files import samples
 
 pytestmark = pytest.mark.django_db
@@ -52,8 +53,8 @@ def stored() -> dict[str, bytes]:
     return found.contents
 
 
-def keep(content: bytes = samples.PDF, name: str = "Đơn.pdf") -> FileRecord:
-    return services.keep(content=io.BytesIO(content), name=name, by=BY, at=AT)
+def keep(content: bytes = samples.PDF, name: str = "Đơn.pdf", key: str | None = None) -> FileRecord:
+    return services.keep(content=io.BytesIO(content), name=name, by=BY, at=AT, key=key)
 
 
 def types_of(record: FileRecord) -> list[str]:
@@ -94,6 +95,26 @@ def test_the_same_content_is_stored_once() -> None:
     assert first.sha256 == second.sha256
     assert Content.objects.count() == 1
     assert stored() == {first.sha256: samples.PDF}
+
+
+def test_the_same_key_keeps_a_file_once() -> None:
+    first = keep(key="k")
+    again = services.keep(content=io.BytesIO(samples.PDF), name="Đơn.pdf", by=BY, at=LATER, key="k")
+    assert again == first
+    assert types_of(first) == ["files.kept"]
+    assert len({keep(key="l").id, keep().id, first.id}) == 3
+    with pytest.raises(KeyReused) as refused:
+        keep(samples.PNG, key="k")
+    with pytest.raises(KeyReused):
+        keep(name="Đơn khác.pdf", key="k")
+    assert refused.value.status == 409
+    assert File.objects.count() == 3
+
+
+def test_a_refused_file_leaves_its_key_free() -> None:
+    with pytest.raises(Infected):
+        keep(samples.TEXT + EICAR, "a.txt", key="k")
+    assert keep(key="k").state is State.CLEAN
 
 
 @pytest.mark.parametrize("size", [99_999, 100_000])

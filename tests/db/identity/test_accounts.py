@@ -3,6 +3,7 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -20,6 +21,7 @@ from motcua.apps.identity.domain.accounts import (
 from motcua.apps.identity.domain.lockout import Locked
 from motcua.apps.identity.domain.persons import Erased, Particulars, PersonKind, UnknownPerson
 from motcua.apps.journal import selectors as journal
+from motcua.kernel.keys import KeyReused
 from motcua.kernel.refusal import Invalid
 
 pytestmark = pytest.mark.django_db
@@ -210,6 +212,53 @@ def test_amending_says_which_fields_and_not_what() -> None:
     assert [f.type for f in facts] == ["identity.person_registered", "identity.person_amended"]
     assert facts[1].payload == {"fields": ["phone"]}
     assert selectors.person(person.id).phone == "0987654321"
+
+
+def test_the_same_key_writes_a_person_down_once() -> None:
+    first = services.register_person(**PERSONAL, by=None, at=AT, key="k")
+    again = services.register_person(**PERSONAL, by=None, at=AT + timedelta(days=1), key="k")
+    assert again == first
+    assert [f.type for f in journal.facts_of(first.id)] == ["identity.person_registered"]
+    clerk = opened()
+    others = [{"by": clerk, "key": "k"}, {"by": None, "key": "l"}, {"by": None}]
+    made = {services.register_person(**PERSONAL, at=AT, **other).id for other in others}
+    assert len(made | {first.id}) == 4
+
+
+@pytest.mark.parametrize(
+    "other", [{"phone": "0987654321"}, {"kind": "organisation"}, {"account": ...}]
+)
+def test_another_person_under_the_same_key_is_refused(other: dict[str, Any]) -> None:
+    first = services.register_person(**PERSONAL, by=None, at=AT, key="k")
+    other = {"account": opened()} if "account" in other else other
+    with pytest.raises(KeyReused) as caught:
+        services.register_person(**PERSONAL | other, by=None, at=AT, key="k")
+    assert caught.value.status == 409
+    assert selectors.person(first.id) == first
+
+
+def test_a_person_amended_or_erased_since_is_still_the_one_of_the_key() -> None:
+    person = services.register_person(**PERSONAL, by=None, at=AT, key="k")
+    amended = services.amend_person(person=person.id, phone="0987654321", by=None, at=AT)
+    assert services.register_person(**PERSONAL, by=None, at=AT, key="k") == amended
+    with pytest.raises(KeyReused):
+        services.register_person(**PERSONAL | {"address": "Tổ 6"}, by=None, at=AT, key="k")
+    services.erase_person(person=person.id, by=None, at=AT)
+    left = services.register_person(**PERSONAL, by=None, at=AT, key="k")
+    assert (left.id, left.full_name, left.erased_at) == (person.id, "", AT)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_requests_at_once_under_one_key_one_is_carried_out() -> None:
+    def register(_: int) -> UUID:
+        try:
+            return services.register_person(**PERSONAL, by=None, at=AT, key="k").id
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as clerks:
+        (made,) = set(clerks.map(register, range(8)))
+    assert len(journal.facts_of(made)) == 1
 
 
 def test_erasing_leaves_the_key_and_nothing_else_anywhere() -> None:

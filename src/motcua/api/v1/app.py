@@ -14,8 +14,8 @@ One-stop shop of a province.
 
 - **Errors** are problems (RFC 9457): `code` for machines, `detail` in Vietnamese, `title` in
   English, `field` where one is to blame.
-- **Verbs of a dossier** take `Idempotency-Key` (a repeated call is carried out once) and `If-Match`
-  with the `ETag` that was read (somebody else's change is a 409).
+- **Verbs of a dossier** take `Idempotency-Key` (a repeated call is carried out once; so do persons
+  and files) and `If-Match` with the `ETag` that was read (somebody else's change is a 409).
 - **Lists** are pages: give `next` back as `cursor`.
 - **Moments** are ISO 8601 with their zone; **identifiers** are UUIDs, legal codes are text.
 - **Limits**: requests a minute for each client; 429 says when to come back.

@@ -9,6 +9,7 @@ from ninja import File, Router, Status
 from ninja.files import UploadedFile
 
 from motcua.api.v1.auth import BOTH, caller, standing
+from motcua.api.v1.conditions import idempotency_key
 from motcua.api.v1.shapes import FileOut
 from motcua.apps.agencies.domain.rights import Forbidden, allows
 from motcua.apps.dossiers import selectors as dossiers
@@ -22,9 +23,13 @@ router = Router(tags=["files"], auth=BOTH)
 @router.post("/", response={201: FileOut}, operation_id="files.keep")
 def keep(request: HttpRequest, file: File[UploadedFile]) -> Status[Any]:
     """Keep a file: sniffed, capped, scanned; give its ``id`` to the verb that attaches it."""
-    content = cast(BinaryIO, file.file)
-    name = file.name or "tep"
-    kept = services.keep(content=content, name=name, by=caller(request), at=timezone.now())
+    kept = services.keep(
+        content=cast(BinaryIO, file.file),
+        name=file.name or "tep",
+        by=caller(request),
+        at=timezone.now(),
+        key=idempotency_key(request),
+    )
     return Status(201, kept)
 
 

@@ -49,6 +49,8 @@ IDEMPOTENCY_KEY = {
     "schema": {"type": "string", "pattern": KEY_PATTERN},
     "example": "2f1c6f0a-6a57-4a6e-9d5a-0d5d9a3b7c11",
 }
+#: What takes a key beside the verbs of a dossier.
+MAKERS = {"persons.register", "files.keep"}
 #: Errors that only some operations give, beside those that their kind gives.
 PECULIAR = {"oauth.token": {401}, "files.read": {409}}
 ATTACHMENT = {"*/*": {"schema": {"type": "string", "format": "binary"}}}
@@ -74,11 +76,13 @@ def complete(method: str, path: str, operation: Operation, schemas: dict[str, An
     """Add errors, headers and the example to one operation."""
     for status in sorted(errors_of(path, operation)):
         operation["responses"][status] = {"$ref": f"#/components/responses/{ERRORS[status][0]}"}
-    if is_write(method, path):
+    if is_verb(method, path):
         submits = operation["operationId"] == "dossiers.submit"
-        operation["parameters"] += [IDEMPOTENCY_KEY] if submits else [IF_MATCH, IDEMPOTENCY_KEY]
+        operation["parameters"] += [] if submits else [IF_MATCH]
         done = operation["responses"][201 if submits else 200]
         done["headers"] = {"ETag": ETAG} | ({"Location": LOCATION} if submits else {})
+    if is_verb(method, path) or operation["operationId"] in MAKERS:
+        operation["parameters"].append(IDEMPOTENCY_KEY)
     if operation["operationId"] == "dossiers.view":
         operation["responses"][200]["headers"] = {"ETag": ETAG}
     if operation["operationId"] == "files.read":
@@ -87,7 +91,7 @@ def complete(method: str, path: str, operation: Operation, schemas: dict[str, An
         _show_example(media, schemas)
 
 
-def is_write(method: str, path: str) -> bool:
+def is_verb(method: str, path: str) -> bool:
     """Return whether an operation is a verb of a dossier."""
     return method == "post" and "/dossiers/" in path
 

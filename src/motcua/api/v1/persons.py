@@ -12,6 +12,7 @@ from pydantic import ConfigDict, Field
 
 from motcua.api.v1.auth import BOTH, caller, standing
 from motcua.api.v1.bodies import Body, example
+from motcua.api.v1.conditions import idempotency_key
 from motcua.api.v1.reading import Day, Text
 from motcua.apps.agencies.domain import rights
 from motcua.apps.agencies.domain.rights import Place
@@ -102,7 +103,9 @@ def register(request: HttpRequest, payload: PersonIn) -> Status[Any]:
     authorities = {office.authority for office in who.appointments if office.authority}
     at = Place(receiver=next(iter(authorities), None), owner=who.account)
     rights.require(who, "dossiers.submit", at)
-    found = services.register_person(**payload.model_dump(), by=caller(request), at=timezone.now())
+    found = services.register_person(
+        **payload.model_dump(), by=caller(request), at=timezone.now(), key=idempotency_key(request)
+    )
     return Status(201, {"id": found.id})
 
 

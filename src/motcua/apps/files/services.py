@@ -8,7 +8,7 @@ from uuid import UUID
 
 import structlog
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from motcua.apps.files import ports, selectors
 from motcua.apps.files.domain import kinds
@@ -25,23 +25,28 @@ from motcua.apps.files.events import FileKept, FileRejected, FileReleased
 from motcua.apps.files.models import Content, File
 from motcua.apps.files.ports import ScannerUnavailable, Verdict
 from motcua.apps.journal import services as journal
+from motcua.kernel import keys
 
 _log = structlog.get_logger(__name__)
 _CHUNK = 64 * 1024
 _IN_MEMORY = 1_000_000
 
 
-def keep(*, content: BinaryIO, name: str, by: UUID | None, at: datetime) -> FileRecord:
+def keep(
+    *, content: BinaryIO, name: str, by: UUID | None, at: datetime, key: str | None = None
+) -> FileRecord:
     """
     Keep ``content`` and return its record; where the scanner is unavailable it is held.
 
     Call it before the verb that attaches the file: it reads and scans outside of any
     transaction of its own, and what is kept without being attached does no harm.
 
+    :param key: idempotency key; the same file sent again under it is kept once.
     :raises Empty: there are no bytes.
     :raises TooLarge: more than ``MAX_FILE_BYTES``; reading stops there.
     :raises NotAllowed: the bytes are of a kind that is not accepted.
     :raises Infected: the scanner found something; nothing is kept.
+    :raises KeyReused: another file was kept under this key.
     """
     with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as spooled:
         copy = cast(BinaryIO, spooled)
@@ -54,7 +59,15 @@ def keep(*, content: BinaryIO, name: str, by: UUID | None, at: datetime) -> File
         copy.seek(0)
         ports.store().put(sha256, copy)
     bytes_ = Content(sha256=sha256, size=size, media_type=kind.media_type, state=verdict.state)
-    return _keep_row(bytes_, name=safe_name(name, kind.endings), by=by, at=at)
+    row = File(content=bytes_, name=safe_name(name, kind.endings), kept_at=at, kept_by=by)
+    if key is not None:
+        row.id = keys.identifier("files.keep", by=by, key=key)
+    try:
+        return _keep_row(bytes_, row)
+    except IntegrityError:
+        if key is None:
+            raise
+        return _kept_before(row)
 
 
 def rescan(*, at: datetime, limit: int = 100) -> int:
@@ -111,16 +124,29 @@ def _known_verdict(content: Content) -> Verdict:
 
 
 @transaction.atomic
-def _keep_row(content: Content, *, name: str, by: UUID | None, at: datetime) -> FileRecord:
-    content.scanned_at = at if content.state == State.CLEAN else None
+def _keep_row(content: Content, row: File) -> FileRecord:
+    content.scanned_at = row.kept_at if content.state == State.CLEAN else None
     Content.objects.bulk_create([content], ignore_conflicts=True)
     kept = Content.objects.get(sha256=content.sha256)
-    row = File.objects.create(content=kept, name=name, kept_at=at, kept_by=by)
+    row.content = kept
+    row.save(force_insert=True)
     fact = FileKept(
         sha256=kept.sha256, size=kept.size, media_type=kept.media_type, state=kept.state
     )
-    journal.record(fact, subject=row.id, authority=None, by=by, at=at)
+    journal.record(fact, subject=row.id, authority=None, by=row.kept_by, at=row.kept_at)
     return selectors.record_of(row)
+
+
+def _kept_before(row: File) -> FileRecord:
+    """
+    Return the file that already stands under the identifier of ``row``.
+
+    :raises KeyReused: it is another one.
+    """
+    before = selectors.file(row.id)
+    if (before.sha256, before.name) != (row.content_id, row.name):
+        raise keys.KeyReused(field="key")
+    return before
 
 
 @transaction.atomic

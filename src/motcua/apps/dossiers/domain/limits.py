@@ -16,6 +16,7 @@ from motcua.apps.calendars.domain.working_time import (
     due,
 )
 from motcua.apps.dossiers.domain.dossier import DossierRecord
+from motcua.kernel import keys
 from motcua.kernel.moments import local_day
 from motcua.kernel.refusal import Conflict, Invalid, NotFound, Refusal
 
@@ -61,12 +62,10 @@ class SameAuthority(Invalid):
     en = "The successor must be another authority."
 
 
-class KeyReused(Refusal):
-    """The idempotency key was already used for something else."""
+class KeyReused(keys.KeyReused):
+    """The idempotency key was already used for another verb, dossier or content."""
 
-    code, status = "dossiers.key_reused", 409
-    vi = "Khóa yêu cầu đã được dùng cho một nội dung khác. Hãy dùng khóa mới."
-    en = "This idempotency key was used for something else. Take a new one."
+    code = "dossiers.key_reused"
 
 
 class TextMissing(Invalid):

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from motcua.apps.identity.domain.accounts import Kind
 from motcua.apps.identity.domain.persons import (
@@ -23,9 +23,11 @@ from motcua.apps.identity.models import Account, Person
 from motcua.apps.identity.selectors import person_record
 from motcua.apps.identity.services._rows import locked, new_keys
 from motcua.apps.identity.services.accounts import close_account
+from motcua.apps.journal import selectors as facts
 from motcua.apps.journal import services as journal
+from motcua.apps.journal.domain.facts import RecordedFact
 from motcua.apps.journal.services import Entry
-from motcua.kernel import text
+from motcua.kernel import keys, text
 from motcua.kernel.moments import local_day
 
 _BLANK = {
@@ -53,13 +55,16 @@ def register_person(  # noqa: PLR0913 - a person's own fields
     account: UUID | None = None,
     by: UUID | None,
     at: datetime,
+    key: str | None = None,
 ) -> PersonRecord:
     """
     Write down a person or organisation that dossiers are about.
 
     :param account: the person's own account.
+    :param key: idempotency key; the same person told again under it is written down once.
     :raises UnknownAccount: there is no such account.
     :raises Invalid: a value cannot be right; names the field and says what to give instead.
+    :raises KeyReused: another person was written down under this key.
     """
     given = Particulars(
         kind=PersonKind(kind) if kind in set(PersonKind) else kind,  # type: ignore[arg-type]
@@ -72,13 +77,13 @@ def register_person(  # noqa: PLR0913 - a person's own fields
         tax_code=tax_code,
     )
     row = _row(given, at, account)
-    with transaction.atomic():
-        if account is not None:
-            locked(account)
-        row.save(force_insert=True)
-        fact = PersonRegistered(kind=PersonKind(row.kind), account=account)
-        journal.record(fact, subject=row.pk, authority=None, by=by, at=at)
-    return person_record(row)
+    if key is None:
+        return _register(row, by=by)
+    row.pk = keys.identifier("identity.register_person", by=by, key=key)
+    try:
+        return _register(row, by=by)
+    except IntegrityError:
+        return _registered_before(row)
 
 
 def register_persons(
@@ -148,6 +153,38 @@ def erase_person(*, person: UUID, by: UUID | None, at: datetime) -> None:
         if row.account_id is not None:
             _erase_account(row.account_id, by=by, at=at)
         journal.record(PersonErased(), subject=person, authority=None, by=by, at=at)
+
+
+@transaction.atomic
+def _register(row: Person, *, by: UUID | None) -> PersonRecord:
+    if row.account_id is not None:
+        locked(row.account_id)
+    row.save(force_insert=True)
+    fact = PersonRegistered(kind=PersonKind(row.kind), account=row.account_id)
+    journal.record(fact, subject=row.pk, authority=None, by=by, at=row.registered_at)
+    return person_record(row)
+
+
+def _registered_before(row: Person) -> PersonRecord:
+    """
+    Return the person who already stands under the key of ``row``, as written by now.
+
+    What was amended or erased since cannot be compared any more, and is not.
+
+    :raises KeyReused: it is another one.
+    """
+    before = Person.objects.get(pk=row.pk)
+    amended = {name for fact in facts.facts_of(row.pk) for name in _amended(fact)}
+    told = {"account_id", *(f.name for f in fields(Particulars))} - amended
+    same = all(getattr(before, name) == getattr(row, name) for name in told)
+    if before.erased_at is None and not same:
+        raise keys.KeyReused(field="key")
+    return person_record(before)
+
+
+def _amended(fact: RecordedFact) -> list[str]:
+    names = fact.payload.get("fields", []) if fact.type == PersonAmended.TYPE else []
+    return [str(name) for name in names] if isinstance(names, list) else []
 
 
 def _erase_account(account: UUID, *, by: UUID | None, at: datetime) -> None:
