@@ -15,12 +15,14 @@ from tests.architecture.house import SOURCE, dotted, modules
 
 def fact_types() -> list[type[Fact]]:
     found = []
-    for path in sorted(SOURCE.glob("apps/*/events.py")):
+    for path in sorted({*SOURCE.glob("apps/*/events.py"), *SOURCE.glob("apps/*/events/*.py")}):
         module = importlib.import_module(dotted(path))
         found += [
             value
             for value in vars(module).values()
-            if inspect.isclass(value) and issubclass(value, Fact) and value is not Fact
+            if inspect.isclass(value)
+            and issubclass(value, Fact)
+            and value.__module__ == module.__name__
         ]
     return found
 

@@ -4,15 +4,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from motcua.apps.dossiers import selectors as dossiers
 from motcua.apps.dossiers.domain.states import State
+from tests.browser.looking import PHONE, ZOOM, findings, fits
 from tests.factories.dossiers import World
 
-PHONE = {"viewport": {"width": 360, "height": 740}}
 PUBLIC = (
     "/",
     "/thu-tuc/",
@@ -37,22 +36,6 @@ OFFICERS = (
     "/quay/tiep-nhan/?code=1.013225",
     "/tai-khoan/password/change/",
 )
-ZOOM = "document.documentElement.style.fontSize = '200%'"
-
-
-def findings(page: Page) -> list[str]:
-    """Return what axe finds against WCAG 2.2 AA and its own serious rules."""
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{page.url} {v['id']}: {node['target']} {node['failureSummary']}"
-        for v in found
-        for node in v["nodes"]
-    ]
-
-
-def fits(page: Page) -> bool:
-    """Return whether nothing is cut off at the right."""
-    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

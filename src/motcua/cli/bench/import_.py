@@ -6,7 +6,7 @@ from motcua.apps.procedures.domain.files import read_file
 from motcua.apps.procedures.services import import_records
 from motcua.cli.bench.million import NOW, world
 from motcua.cli.bench.outcome import Figures, outcome
-from motcua.cli.bench.pages import packed
+from motcua.cli.bench.portal_pages import packed
 
 #: As many as the national portal showed in July 2026.
 ROWS = 2_642

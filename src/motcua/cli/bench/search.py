@@ -13,7 +13,7 @@ from motcua.apps.procedures.domain.record import ProcedureRecord
 from motcua.apps.procedures.services import import_records
 from motcua.cli.bench.million import NOW, world
 from motcua.cli.bench.outcome import Figures, milliseconds, outcome
-from motcua.cli.bench.pages import records
+from motcua.cli.bench.portal_pages import records
 from motcua.kernel.text import fold
 
 PROCEDURES = 10_000
