@@ -8,7 +8,10 @@ from motcua.apps.agencies.domain.rights import RIGHTS
 from tests.architecture.house import SOURCE, dotted, public_functions
 
 #: Functions of dossiers.services that are no verbs of a person, and why.
-NO_VERB: dict[str, str] = {"demand_apologies": "the clock's own work, nobody asks for it"}
+NO_VERB: dict[str, str] = {
+    "demand_apologies": "the clock's own work, nobody asks for it",
+    "forget_keys": "the clock's own work, nobody asks for it",
+}
 
 
 def verbs() -> list[tuple[str, str]]:

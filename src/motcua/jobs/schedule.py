@@ -25,9 +25,14 @@ def _demand_apologies(at: datetime) -> None:
     dossiers.demand_apologies(at=at)
 
 
+def _forget_keys(at: datetime) -> None:
+    dossiers.forget_keys(at=at)
+
+
 SCHEDULE: tuple[Periodic, ...] = (
     Periodic(name="files.rescan", every=timedelta(minutes=1), run=_rescan),
     Periodic(name="dossiers.demand_apologies", every=timedelta(minutes=10), run=_demand_apologies),
+    Periodic(name="dossiers.forget_keys", every=timedelta(hours=1), run=_forget_keys),
 )
 
 

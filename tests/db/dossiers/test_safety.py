@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from motcua.apps.agencies.domain.rights import Forbidden
 from motcua.apps.dossiers import selectors, services
@@ -17,6 +18,7 @@ from motcua.apps.dossiers.domain.dossier import DossierRecord
 from motcua.apps.dossiers.domain.parts import FileGiven
 from motcua.apps.dossiers.domain.states import Verb
 from motcua.apps.dossiers.models import Dossier
+from motcua.apps.dossiers.services._keys import Key
 from motcua.apps.dossiers.services._rows import ReferenceUnknown
 from motcua.apps.files import services as file_services
 from motcua.apps.identity import services as identity
@@ -55,6 +57,33 @@ def test_keys_of_two_accounts_do_not_meet(world: World) -> None:
     near = world.neighbour
     place = {"receiver": near.authority, "competent": near.authority, "by": near.receptionist}
     assert world.submit(key="a", **place).id != first.id
+
+
+def test_old_keys_are_forgotten_and_what_was_done_is_not(world: World) -> None:
+    first, second = world.submit(key="a"), world.submit(key="b", at=MONDAY + timedelta(days=1))
+    month = timedelta(days=30)
+    assert services.forget_keys(at=MONDAY + month) == 0
+    assert services.forget_keys(at=MONDAY + month + timedelta(seconds=1)) == 1
+    assert world.submit(key="b") == second
+    assert world.submit(key="a").id != first.id
+    assert selectors.dossier(first.id) == first
+    assert len(selectors.timeline(first.id)) == 1
+
+
+def test_how_long_keys_are_kept_is_a_setting(world: World, settings: Any) -> None:
+    settings.KEY_DAYS = 7
+    world.submit(key="a")
+    with CaptureQueriesContext(connection) as statements:
+        assert services.forget_keys(at=MONDAY + timedelta(days=8)) == 1
+    assert len(statements) == 1
+    assert services.forget_keys(at=MONDAY + timedelta(days=8)) == 0
+
+
+def test_a_key_forgotten_while_its_request_comes_again_is_refused(world: World) -> None:
+    asked = Key.of("a", by=world.commune.receptionist, at=MONDAY, content=())
+    assert asked is not None
+    with pytest.raises(limits.KeyReused):
+        asked.outcome()
 
 
 def test_a_refused_request_leaves_its_key_free(world: World) -> None:

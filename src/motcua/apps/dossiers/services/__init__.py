@@ -5,7 +5,7 @@ Who (``by``) and when (``at``) come from the caller. Each verb asks the right, l
 judges the life cycle, changes, records; ``_engine`` does this for all of them.
 """
 
-from motcua.apps.dossiers.services.clockwork import demand_apologies
+from motcua.apps.dossiers.services.clockwork import demand_apologies, forget_keys
 from motcua.apps.dossiers.services.endings import (
     approve,
     correct,
@@ -32,6 +32,7 @@ __all__ = [
     "correct",
     "demand_apologies",
     "extend",
+    "forget_keys",
     "hand_over",
     "issue",
     "receive",

@@ -45,9 +45,9 @@ class Key:
         """
         Return the dossier that the first request was about.
 
-        :raises KeyReused: the first request had another content.
+        :raises KeyReused: the first request had another content, or was forgotten just now.
         """
-        first = Request.objects.get(account=self.account, key=self.key)
-        if bytes(first.content_hash) != self.content_hash:
+        first = Request.objects.filter(account=self.account, key=self.key).first()
+        if first is None or bytes(first.content_hash) != self.content_hash:
             raise limits.KeyReused(field="key")
         return first.dossier_id

@@ -1,12 +1,14 @@
-"""What the clock does to dossiers: it demands an apology before a due date is missed."""
+"""What the clock does: demand an apology before a due date is missed, forget old keys."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from motcua.apps.calendars import selectors as calendars
 from motcua.apps.dossiers.domain import limits
 from motcua.apps.dossiers.events import ApologyDemanded
+from motcua.apps.dossiers.models import Request
 from motcua.apps.journal import services as journal
 from motcua.apps.journal.services import Entry
 
@@ -43,3 +45,15 @@ def demand_apologies(*, at: datetime) -> int:
             for key, authority, due_at, holder in rows
         )
         return journal.record_all(entries, by=None, at=at)
+
+
+def forget_keys(*, at: datetime) -> int:
+    """
+    Forget idempotency keys older than ``MOTCUA_KEY_DAYS``; their requests would be new ones.
+
+    What was done under them stays, and the journal tells of it. May be run at any time.
+
+    :returns: how many keys were forgotten.
+    """
+    oldest = at - timedelta(days=settings.KEY_DAYS)
+    return Request.objects.filter(at__lt=oldest).delete()[0]
