@@ -42,5 +42,6 @@ def test_every_command_works(seeded_home: Seeded, tmp_path: Path) -> None:
             check=False,
         )
     assert done.returncode == 0, done.stdout + done.stderr
+    assert "invalid_client\n" in done.stdout
     assert '"state":"received"' in done.stdout
     assert '"state":"in_handling"' in done.stdout or '"state":"handed_over"' in done.stdout

@@ -439,8 +439,9 @@ def test_every_field_of_the_token_form(door: Door, field: str) -> None:
         if not value.isprintable() and "\ud800" <= max(value) <= "\udfff":
             continue
         answer = door.client.post("/api/v1/oauth/token", form | {field: value})
-        assert answer.status_code in (401, 413, 422), (value[:20], answer.content)
-        judge_read(answer)
+        assert answer.status_code in (400, 401, 413), (value[:20], answer.content)
+        if answer.status_code != 413:
+            assert set(answer.json()) == {"error", "error_description"}
     for basic in ("", "Basic", "Basic é", "Basic ====", "Basic /w==", "Basic Og=="):
         answer = door.client.post("/api/v1/oauth/token", form, headers={"Authorization": basic})
-        assert answer.status_code == 401
+        assert answer.status_code in (400, 401), (basic, answer.content)

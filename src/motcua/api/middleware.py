@@ -11,6 +11,8 @@ Answer = Callable[[HttpRequest], HttpResponse]
 PREFIX = "/api/"
 #: What a request may hold beside the file that it brings.
 ENVELOPE = 1_000_000
+#: Shapes of errors that stay as they are: problems, and refusals of OAuth 2.0.
+_TOLD = (TYPE, "application/json")
 _KEPT = ("Allow", "Retry-After", "WWW-Authenticate")
 
 
@@ -23,7 +25,7 @@ def problems(get_response: Answer) -> Answer:
         if _length(request) > settings.MAX_FILE_BYTES + ENVELOPE:
             return plain(413)
         response = get_response(request)
-        if response.status_code < 400 or response.get("Content-Type") == TYPE:
+        if response.status_code < 400 or response.get("Content-Type", "").startswith(_TOLD):
             return response
         told = plain(response.status_code)
         for name in _KEPT:

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 
 from motcua import __version__
-from motcua.api.v1 import dossiers, files, open_data, persons, problems
+from motcua.api.v1 import dossiers, files, oauth, open_data, persons, problems
 from motcua.api.v1.limits import RateLimit
 from motcua.api.v1.openapi import DescribedAPI
 from motcua.api.v1.reading import Json
@@ -13,7 +13,8 @@ DESCRIPTION = """\
 One-stop shop of a province.
 
 - **Errors** are problems (RFC 9457): `code` for machines, `detail` in Vietnamese, `title` in
-  English, `field` where one is to blame.
+  English, `field` where one is to blame. Only the token endpoint tells `error` and
+  `error_description` (RFC 6749), as libraries of OAuth 2.0 expect.
 - **Verbs of a dossier** take `Idempotency-Key` (a repeated call is carried out once; so do persons
   and files) and `If-Match` with the `ETag` that was read (somebody else's change is a 409).
 - **Lists** are pages: give `next` back as `cursor`.
@@ -35,7 +36,7 @@ problems.install(api)
 api.add_router("/track", dossiers.public)
 api.add_router("/dossiers", dossiers.router)
 api.add_router("/files", files.router)
-api.add_router("/oauth", persons.token_router)
+api.add_router("/oauth", oauth.router)
 api.add_router("/persons", persons.router)
 api.add_router("", open_data.router)
 

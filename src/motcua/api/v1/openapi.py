@@ -52,7 +52,9 @@ IDEMPOTENCY_KEY = {
 #: What takes a key beside the verbs of a dossier.
 MAKERS = {"persons.register", "files.keep"}
 #: Errors that only some operations give, beside those that their kind gives.
-PECULIAR = {"oauth.token": {401}, "files.read": {409}}
+PECULIAR = {"files.read": {409}}
+#: The only ones of an operation that describes its errors itself.
+OWN = {"oauth.token": {413, 429, 503}}
 ATTACHMENT = {"*/*": {"schema": {"type": "string", "format": "binary"}}}
 
 
@@ -85,6 +87,8 @@ def complete(method: str, path: str, operation: Operation, schemas: dict[str, An
         operation["parameters"].append(IDEMPOTENCY_KEY)
     if operation["operationId"] == "dossiers.view":
         operation["responses"][200]["headers"] = {"ETag": ETAG}
+    if operation["operationId"] == "oauth.token":
+        operation["responses"][401]["headers"] = HEADERS[401]
     if operation["operationId"] == "files.read":
         operation["responses"][200]["content"] = ATTACHMENT
     for media in operation.get("requestBody", {}).get("content", {}).values():
@@ -98,6 +102,8 @@ def is_verb(method: str, path: str) -> bool:
 
 def errors_of(path: str, operation: Operation) -> set[int]:
     """Return the statuses of the errors that an operation may give."""
+    if operation["operationId"] in OWN:
+        return OWN[operation["operationId"]]
     found = {429, 503} | PECULIAR.get(operation["operationId"], set())
     if operation.get("security"):
         found |= {401, 403}

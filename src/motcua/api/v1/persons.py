@@ -1,14 +1,13 @@
-"""Tokens for systems, and the persons that dossiers are about."""
+"""The persons that dossiers are about."""
 
-import base64
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Form, Router, Schema, Status
-from pydantic import ConfigDict, Field
+from ninja import Router, Schema, Status
+from pydantic import Field
 
 from motcua.api.v1.auth import BOTH, caller, standing
 from motcua.api.v1.bodies import Body, example
@@ -19,30 +18,9 @@ from motcua.apps.agencies.domain.rights import Place
 from motcua.apps.dossiers import selectors as dossiers
 from motcua.apps.dossiers.domain.dossier import place
 from motcua.apps.identity import selectors, services
-from motcua.apps.identity.domain.accounts import BadCredentials
 
-token_router = Router(tags=["oauth"], auth=None)
 router = Router(tags=["persons"], auth=BOTH)
 Number = Annotated[Text, Field(max_length=20)]
-_GRANT = {"grant_type": "client_credentials", "client_id": "…", "client_secret": "…"}
-
-
-class TokenForm(Schema):
-    """The client credentials grant (RFC 6749 section 4.4), form-encoded."""
-
-    model_config = ConfigDict(json_schema_extra={"examples": [_GRANT]})
-
-    grant_type: Annotated[str, Field(pattern="^client_credentials$")]
-    client_id: Annotated[Text, Field(max_length=100)] = ""
-    client_secret: Annotated[Text, Field(max_length=200)] = ""
-
-
-class TokenOut(Schema):
-    """A bearer token and for how many seconds it lasts."""
-
-    access_token: str
-    token_type: str
-    expires_in: int
 
 
 class PersonIn(Body):
@@ -83,19 +61,6 @@ class PersonOut(Schema):
     erased_at: datetime | None
 
 
-@token_router.post("/token", response=TokenOut, operation_id="oauth.token")
-def token(request: HttpRequest, response: HttpResponse, payload: Form[TokenForm]) -> Any:
-    """Return a token for the client named in the form or by HTTP Basic."""
-    client, secret = _basic(request) or (payload.client_id, payload.client_secret)
-    issued = services.issue_token(client_id=client, secret=secret, at=timezone.now())
-    response["Cache-Control"] = "no-store"
-    return {
-        "access_token": issued.token,
-        "token_type": "Bearer",
-        "expires_in": issued.expires_in,
-    }
-
-
 @router.post("/", response={201: Key}, operation_id="persons.register")
 def register(request: HttpRequest, payload: PersonIn) -> Status[Any]:
     """Register a person, at the counter or for oneself, before a dossier is handed in."""
@@ -115,14 +80,3 @@ def applicant(request: HttpRequest, dossier_id: UUID) -> Any:
     found, who = dossiers.dossier(dossier_id), standing(request)
     rights.require(who, "identity.view_person", place(found))
     return selectors.person(found.person_id)
-
-
-def _basic(request: HttpRequest) -> tuple[str, str] | None:
-    header = request.headers.get("Authorization", "")
-    if not header.startswith("Basic "):
-        return None
-    try:
-        client, _, secret = base64.b64decode(header[6:], validate=True).decode().partition(":")
-    except ValueError:
-        raise BadCredentials from None
-    return client, secret
