@@ -1,5 +1,12 @@
 """Facts of the app, in the past tense; one file per noun."""
 
+from motcua.apps.dossiers.events.charges import (
+    ChargeWaived,
+    Charged,
+    DayClosed,
+    MoneyCollected,
+    ReceiptCancelled,
+)
 from motcua.apps.dossiers.events.dossier import (
     Advanced,
     AgencyAnswered,
@@ -25,6 +32,9 @@ from motcua.apps.dossiers.events.dossier import (
     TakenOver,
     WithdrawalRequested,
 )
+from motcua.apps.dossiers.events.forecast import ForecastTrained
+from motcua.apps.dossiers.events.ratings import Rated
+from motcua.apps.dossiers.events.viewings import Viewed
 
 __all__ = [
     "Advanced",
@@ -33,11 +43,18 @@ __all__ = [
     "ApologyDemanded",
     "Approved",
     "Assigned",
+    "ChargeWaived",
+    "Charged",
+    "DayClosed",
     "Extended",
+    "ForecastTrained",
     "HandedOver",
     "IntakeRefused",
     "Issued",
+    "MoneyCollected",
     "PaymentAwaited",
+    "Rated",
+    "ReceiptCancelled",
     "Received",
     "Redated",
     "RefusedAfterExamination",
@@ -49,5 +66,6 @@ __all__ = [
     "SupplementAsked",
     "Supplemented",
     "TakenOver",
+    "Viewed",
     "WithdrawalRequested",
 ]

@@ -5,6 +5,7 @@ Who (``by``) and when (``at``) come from the caller. Each verb asks the right, l
 judges the life cycle, changes, records; ``_engine`` does this for all of them.
 """
 
+from motcua.apps.dossiers.services.charges import cancel_receipt, charge, collect, waive_charge
 from motcua.apps.dossiers.services.clockwork import demand_apologies, forget_keys
 from motcua.apps.dossiers.services.endings import (
     approve,
@@ -13,12 +14,15 @@ from motcua.apps.dossiers.services.endings import (
     refuse_after_examination,
     return_result,
 )
+from motcua.apps.dossiers.services.forecasting import train_forecast
 from motcua.apps.dossiers.services.handling import advance, answer, ask_agency, assign
 from motcua.apps.dossiers.services.intake import hand_over, receive, refuse
 from motcua.apps.dossiers.services.mergers import take_over
+from motcua.apps.dossiers.services.ratings import rate
 from motcua.apps.dossiers.services.redating import redate
 from motcua.apps.dossiers.services.submission import submit
 from motcua.apps.dossiers.services.supplements import ask_supplement, supplement
+from motcua.apps.dossiers.services.viewings import forget_viewings, note_viewing
 from motcua.apps.dossiers.services.waiting import extend, resume, suspend_for_payment
 from motcua.apps.dossiers.services.withdrawal import request_withdrawal, stop
 
@@ -29,12 +33,18 @@ __all__ = [
     "ask_agency",
     "ask_supplement",
     "assign",
+    "cancel_receipt",
+    "charge",
+    "collect",
     "correct",
     "demand_apologies",
     "extend",
     "forget_keys",
+    "forget_viewings",
     "hand_over",
     "issue",
+    "note_viewing",
+    "rate",
     "receive",
     "redate",
     "refuse",
@@ -47,4 +57,6 @@ __all__ = [
     "supplement",
     "suspend_for_payment",
     "take_over",
+    "train_forecast",
+    "waive_charge",
 ]
