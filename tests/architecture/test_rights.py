@@ -11,6 +11,8 @@ from tests.architecture.house import SOURCE, dotted, public_functions
 NO_VERB: dict[str, str] = {
     "demand_apologies": "the clock's own work, nobody asks for it",
     "forget_keys": "the clock's own work, nobody asks for it",
+    "forget_viewings": "the clock's own work, nobody asks for it",
+    "note_viewing": "the trace of a look that dossiers.view allowed",
 }
 
 

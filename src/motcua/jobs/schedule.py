@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from motcua.apps.dossiers import selectors
 from motcua.apps.dossiers import services as dossiers
 from motcua.apps.files import services as files
 
@@ -29,10 +30,23 @@ def _forget_keys(at: datetime) -> None:
     dossiers.forget_keys(at=at)
 
 
+def _forget_viewings(at: datetime) -> None:
+    dossiers.forget_viewings(at=at)
+
+
+def _train_forecast(at: datetime) -> None:
+    """Learn once a day, also where the worker starts more often."""
+    known = selectors.forecast_quality()
+    if known is None or at - known.trained_at > timedelta(hours=20):
+        dossiers.train_forecast(at=at)
+
+
 SCHEDULE: tuple[Periodic, ...] = (
     Periodic(name="files.rescan", every=timedelta(minutes=1), run=_rescan),
     Periodic(name="dossiers.demand_apologies", every=timedelta(minutes=10), run=_demand_apologies),
     Periodic(name="dossiers.forget_keys", every=timedelta(hours=1), run=_forget_keys),
+    Periodic(name="dossiers.forget_viewings", every=timedelta(hours=1), run=_forget_viewings),
+    Periodic(name="dossiers.train_forecast", every=timedelta(days=1), run=_train_forecast),
 )
 
 

@@ -1,8 +1,8 @@
 """Facts of the app, in the past tense; one file per noun."""
 
 from motcua.apps.dossiers.events.charges import (
-    ChargeWaived,
     Charged,
+    ChargeWaived,
     DayClosed,
     MoneyCollected,
     ReceiptCancelled,

@@ -177,4 +177,10 @@ class Dossier(models.Model):
                 fields=["owner", "id"], condition=Q(owner__isnull=False), name="dossier_owner"
             ),
             models.Index(fields=["person", "id"], name="dossier_person"),
+            models.Index(
+                fields=["procedure_code", "ended_at"],
+                include=["received_at"],
+                condition=Q(end_kind="issued"),
+                name="dossier_procedure_ended",
+            ),
         ]
