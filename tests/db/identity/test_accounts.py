@@ -199,7 +199,7 @@ PERSONAL = {
 
 def test_a_person_is_found_by_number_and_by_words_without_accents() -> None:
     person = services.register_person(**PERSONAL, by=None, at=AT)
-    for words in ("lien nong", "LIÊN", "019203000123"):
+    for words in ("lien nong", "LIÊN", "019203000123", "0912 345 678", "+84912345678"):
         assert [p.id for p in selectors.find_persons(words)] == [person.id]
     assert selectors.find_persons(" ") == []
 

@@ -93,6 +93,7 @@ class Person(models.Model):
             models.Index(
                 fields=["tax_code"], name="identity_person_tax_code", condition=~Q(tax_code="")
             ),
+            models.Index(fields=["phone"], name="identity_person_phone", condition=~Q(phone="")),
             GinIndex(
                 fields=["name_search"],
                 name="identity_person_name",

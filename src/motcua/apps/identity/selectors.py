@@ -14,9 +14,15 @@ from motcua.apps.identity.domain.accounts import (
     UnknownAccount,
     normal_login,
 )
-from motcua.apps.identity.domain.persons import PersonKind, PersonRecord, UnknownPerson
+from motcua.apps.identity.domain.persons import (
+    PersonKind,
+    PersonRecord,
+    UnknownPerson,
+    normal_phone,
+)
 from motcua.apps.identity.models import Account, Person
 from motcua.kernel import text
+from motcua.kernel.refusal import Refusal
 
 
 def account(identifier: UUID) -> AccountRecord:
@@ -103,16 +109,25 @@ def person_of_account(identifier: UUID) -> PersonRecord | None:
 
 
 def find_persons(words: str, *, limit: int = 20) -> list[PersonRecord]:
-    """Return persons by personal number, tax code or words of the name, accents aside."""
+    """Return persons by personal number, phone, tax code or words of the name, accents aside."""
     folded = text.fold(words)
     if not folded or "\0" in folded:
         return []
     named = Q()
     for word in folded.split()[:8]:
         named &= Q(name_search__contains=word)
-    wanted = Q(id_number=folded) | Q(tax_code=folded) | named
+    wanted = Q(id_number=folded) | Q(tax_code=folded) | _called(words) | named
     rows = Person.objects.filter(wanted, erased_at__isnull=True).order_by("name_search", "pk")
     return [person_record(row) for row in rows[:limit]]
+
+
+def _called(words: str) -> Q:
+    """Return the condition that the words are the person's telephone number; never for others."""
+    try:
+        phone = normal_phone(words)
+    except Refusal:
+        return Q()
+    return Q(phone=phone) if phone else Q()
 
 
 def account_record(row: Account) -> AccountRecord:

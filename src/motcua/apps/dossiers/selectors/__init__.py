@@ -2,7 +2,6 @@
 
 from motcua.apps.dossiers.domain.dossier import DossierRecord, place
 from motcua.apps.dossiers.selectors.charges import charges, owed_by, receipt, receipts, takings
-from motcua.apps.dossiers.selectors.durations import durations
 from motcua.apps.dossiers.selectors.counter import (
     Waiting,
     arrivals,
@@ -11,6 +10,7 @@ from motcua.apps.dossiers.selectors.counter import (
     recent_procedures,
     waiting,
 )
+from motcua.apps.dossiers.selectors.durations import durations
 from motcua.apps.dossiers.selectors.forecast import Quality, forecasts
 from motcua.apps.dossiers.selectors.forecast import quality as forecast_quality
 from motcua.apps.dossiers.selectors.lists import (

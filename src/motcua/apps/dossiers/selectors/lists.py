@@ -92,15 +92,8 @@ def worklist(
     :raises CursorNotUnderstood: ``cursor`` is not from this list.
     """
     where, parameters = _conditions(filters or Filters())
-    question = Question(
-        where=("d.ended_at is null", *where),
-        order=("urgent_at", "id"),
-        limit=_rows_for(limit),
-        parameters=parameters,
-        after=_read(cursor, 2),
-        after_types=("timestamptz", "uuid"),
-    )
-    return _page(rights.reach(standing, _LIST), question)
+    reach = rights.reach(standing, _LIST)
+    return by_urgency(reach, where=where, parameters=parameters, cursor=cursor, limit=limit)
 
 
 def by_authority(
@@ -246,6 +239,25 @@ def _page(reach: Reach, question: Question) -> Page:
     shown = rows[: question.limit - 1] if len(rows) == question.limit else rows
     cursor_after = _written(shown[-1], question.order) if len(rows) > len(shown) else None
     return Page(tuple(from_row(row[:-1]) for row in shown), cursor_after)
+
+
+def by_urgency(
+    reach: Reach, *, where: Iterable[str], parameters: Parameters, cursor: str | None, limit: int
+) -> Page:
+    """
+    Return a page of the open dossiers within ``reach`` for which ``where`` holds, by urgency.
+
+    :raises CursorNotUnderstood: ``cursor`` is not from this list.
+    """
+    question = Question(
+        where=("d.ended_at is null", *where),
+        order=("urgent_at", "id"),
+        limit=_rows_for(limit),
+        parameters=parameters,
+        after=_read(cursor, 2),
+        after_types=("timestamptz", "uuid"),
+    )
+    return _page(reach, question)
 
 
 _PLACE = {name: place for place, name in enumerate((*COLUMNS, "urgent_at"))}

@@ -5,6 +5,7 @@ from motcua.apps.procedures.selectors.assignments import (
     assigned_to,
     assignments,
 )
+from motcua.apps.procedures.selectors.initials import by_initials, names
 from motcua.apps.procedures.selectors.search import Hit, fields_in_use, search
 from motcua.apps.procedures.selectors.versions import (
     draft,
@@ -19,9 +20,11 @@ __all__ = [
     "Hit",
     "assigned_to",
     "assignments",
+    "by_initials",
     "draft",
     "fields_in_use",
     "in_force",
+    "names",
     "search",
     "version",
     "version_in_force",
