@@ -1,10 +1,11 @@
-"""The file store in a folder: the default."""
+"""The file store and the staging of uploads, each in a folder: the default."""
 
 import os
 import shutil
 import tempfile
 from pathlib import Path
 from typing import BinaryIO
+from uuid import UUID
 
 from django.conf import settings
 
@@ -42,8 +43,47 @@ class FolderStore:
         """Return the content for reading."""
         return self._path(sha256).open("rb")
 
+    def drop(self, sha256: str) -> None:
+        """Remove the content."""
+        self._path(sha256).unlink(missing_ok=True)
+
     def _path(self, sha256: str) -> Path:
         return self.root / sha256[:2] / sha256[2:4] / sha256
+
+
+class FolderStaging:
+    """
+    Uploads below ``MOTCUA_HOME/uploads``, one file each.
+
+    Several web processes may share the folder; several machines need a folder that they share.
+    """
+
+    def __init__(self, root: Path | None = None) -> None:
+        self.root = root or Path(settings.HOME) / "uploads"
+
+    def write(self, upload: UUID, offset: int, piece: bytes) -> None:
+        """Write the piece at its place, cut off what lay behind, force it to disk."""
+        path = self._path(upload)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("r+b" if offset else "wb") as file:
+            if file.seek(0, os.SEEK_END) < offset:
+                raise FileNotFoundError(path)
+            file.seek(offset)
+            file.write(piece)
+            file.truncate()
+            file.flush()
+            os.fsync(file.fileno())
+
+    def read(self, upload: UUID) -> BinaryIO:
+        """Return what is there, for reading."""
+        return self._path(upload).open("rb")
+
+    def discard(self, upload: UUID) -> None:
+        """Remove what is there."""
+        self._path(upload).unlink(missing_ok=True)
+
+    def _path(self, upload: UUID) -> Path:
+        return self.root / f"{upload}.part"
 
 
 def _force(folder: Path) -> None:

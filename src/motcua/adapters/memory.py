@@ -2,9 +2,10 @@
 
 import io
 from typing import BinaryIO
+from uuid import UUID
 
 from motcua.apps.files.domain.record import State
-from motcua.apps.files.ports import ScannerUnavailable, Verdict
+from motcua.apps.files.ports import ScannerUnavailable, UnreadablePicture, Verdict
 
 #: The harmless text that every scanner must call a virus (eicar.org), in two halves so that no
 #: scanner takes this file for one.
@@ -30,6 +31,45 @@ class MemoryStore:
         if sha256 not in self.contents:
             raise FileNotFoundError(sha256)
         return io.BytesIO(self.contents[sha256])
+
+    def drop(self, sha256: str) -> None:
+        """Remove the content."""
+        self.contents.pop(sha256, None)
+
+
+class MemoryStaging:
+    """A staging that forgets when the process ends."""
+
+    def __init__(self) -> None:
+        self.pieces: dict[UUID, bytes] = {}
+
+    def write(self, upload: UUID, offset: int, piece: bytes) -> None:
+        """Put a piece at its place."""
+        before = self.pieces.get(upload, b"")
+        if len(before) < offset:
+            raise FileNotFoundError(upload)
+        self.pieces[upload] = before[:offset] + piece
+
+    def read(self, upload: UUID) -> BinaryIO:
+        """Return what is there."""
+        if upload not in self.pieces:
+            raise FileNotFoundError(upload)
+        return io.BytesIO(self.pieces[upload])
+
+    def discard(self, upload: UUID) -> None:
+        """Remove what is there."""
+        self.pieces.pop(upload, None)
+
+
+class PlainConverter:
+    """Makes an empty page of any picture, and refuses what does not begin like one."""
+
+    def page(self, picture: BinaryIO) -> bytes:
+        """Return a page that holds nothing but the number of the picture's bytes."""
+        content = picture.read()
+        if not content.startswith((b"\xff\xd8\xff", b"\x89PNG", b"RIFF")):
+            raise UnreadablePicture
+        return b"%PDF-1.7\n% page of " + str(len(content)).encode() + b" bytes\n%%EOF\n"
 
 
 class NoScanner:

@@ -60,6 +60,10 @@ class S3Store:
         copy.seek(0)
         return cast(BinaryIO, copy)
 
+    def drop(self, sha256: str) -> None:
+        """Remove the object; S3 does not mind that it is not there."""
+        self.client.delete_object(Bucket=self.bucket, Key=sha256)
+
 
 def _client() -> Any:
     if boto3 is None:

@@ -176,6 +176,8 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "motcua"
 MFA_FORMS = {
+    "add_webauthn": "motcua.web.shared.keys.AddKeyForm",
+    "edit_webauthn": "motcua.web.shared.keys.EditKeyForm",
     "authenticate": "motcua.web.shared.accounts.AuthenticateForm",
     "reauthenticate": "motcua.web.shared.accounts.ReauthenticateForm",
 }
@@ -187,10 +189,13 @@ DEFAULT_FROM_EMAIL = env.read("MOTCUA_MAIL_FROM")
 
 MAX_FILE_BYTES = int(env.read("MOTCUA_MAX_FILE_MB")) * 1_000_000
 FILE_STORE = env.read("MOTCUA_FILE_STORE")
+FILE_STAGING = env.read("MOTCUA_FILE_STAGING")
+FILE_CONVERTER = env.read("MOTCUA_CONVERTER")
 VIRUS_SCANNER = env.read("MOTCUA_SCANNER")
 CLAMAV = env.read("MOTCUA_CLAMAV")
 S3_BUCKET = env.read("MOTCUA_S3_BUCKET")
 S3_ENDPOINT = env.read("MOTCUA_S3_ENDPOINT")
+DRAFT_DAYS = int(env.read("MOTCUA_DRAFT_DAYS"))
 ACCEPTANCE_HOURS = int(env.read("MOTCUA_ACCEPTANCE_HOURS"))
 RATE_LIMIT = int(env.read("MOTCUA_RATE_LIMIT"))
 KEY_DAYS = int(env.read("MOTCUA_KEY_DAYS"))

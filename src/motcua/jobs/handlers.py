@@ -64,6 +64,8 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
     "dossiers.taken_over": (),
     "dossiers.viewed": (),
     "dossiers.withdrawal_requested": (),
+    "files.adopted": (),
+    "files.forgotten": (),
     "files.kept": (),
     "files.rejected": (),
     "files.released": (),

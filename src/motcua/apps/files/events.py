@@ -32,3 +32,18 @@ class FileRejected(Fact):
     TYPE: ClassVar[str] = "files.rejected"
     sha256: str
     finding: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileAdopted(Fact):
+    """A file kept before its sender had signed in now belongs to an account."""
+
+    TYPE: ClassVar[str] = "files.adopted"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileForgotten(Fact):
+    """A file that was never handed in was removed; its bytes too, where nobody else has them."""
+
+    TYPE: ClassVar[str] = "files.forgotten"
+    sha256: str

@@ -48,3 +48,31 @@ class File(models.Model):
 
     class Meta:
         db_table = "files_file"
+
+
+class Upload(models.Model):
+    """
+    A file that arrives in pieces; its bytes wait in the staging.
+
+    ``holder`` says, in the caller's words, for what it is: only who names it may go on.
+    """
+
+    id = models.UUIDField(primary_key=True, db_default=Func(function="uuidv7"))
+    holder = models.TextField()
+    name = models.CharField(max_length=400)
+    size = models.BigIntegerField()
+    received = models.BigIntegerField(default=0)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "files_upload"
+        indexes = [
+            models.Index(fields=["holder", "id"], name="files_upload_of"),
+            models.Index(fields=["changed_at"], name="files_upload_age"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="files_upload_within",
+                condition=Q(received__gte=0) & Q(received__lte=models.F("size")) & Q(size__gt=0),
+            ),
+        ]

@@ -1,8 +1,9 @@
-"""What files need from the outside: a place for bytes, and somebody who looks for viruses."""
+"""What files need from the outside: places for bytes, an eye for viruses, a maker of pages."""
 
 from dataclasses import dataclass
 from functools import cache
 from typing import BinaryIO, Protocol, cast
+from uuid import UUID
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -24,6 +25,52 @@ class FileStore(Protocol):
         Return the content for reading; the caller closes it.
 
         :raises FileNotFoundError: it is not there.
+        """
+
+    def drop(self, sha256: str) -> None:
+        """Remove the content; where it is not there, nothing happens."""
+
+
+class Staging(Protocol):
+    """Where an upload's bytes wait until all of them are here."""
+
+    def write(self, upload: UUID, offset: int, piece: bytes) -> None:
+        """
+        Put ``piece`` at ``offset``, forced to disk; what lay there or behind is cut off.
+
+        :raises FileNotFoundError: the bytes before ``offset`` are not there.
+        """
+
+    def read(self, upload: UUID) -> BinaryIO:
+        """
+        Return what is there, for reading; the caller closes it.
+
+        :raises FileNotFoundError: there is nothing.
+        """
+
+    def discard(self, upload: UUID) -> None:
+        """Remove what is there; where there is nothing, nothing happens."""
+
+
+class UnreadablePicture(Exception):
+    """The bytes are no picture that can be read."""
+
+
+class PictureTooLarge(Exception):
+    """The picture has more pixels than may be read."""
+
+
+class Converter(Protocol):
+    """Makes pages of pictures."""
+
+    def page(self, picture: BinaryIO) -> bytes:
+        """
+        Return a PDF of one page: upright, no larger than A4, without what the camera noted.
+
+        The same picture gives the same bytes.
+
+        :raises UnreadablePicture: it cannot be read.
+        :raises PictureTooLarge: it has more than ``domain.pages.MOST_PIXELS``.
         """
 
 
@@ -53,6 +100,16 @@ class Scanner(Protocol):
 def store() -> FileStore:
     """Return the store that the settings plug in."""
     return cast(FileStore, _plugged(settings.FILE_STORE))
+
+
+def staging() -> Staging:
+    """Return the staging that the settings plug in."""
+    return cast(Staging, _plugged(settings.FILE_STAGING))
+
+
+def converter() -> Converter:
+    """Return the maker of pages that the settings plug in."""
+    return cast(Converter, _plugged(settings.FILE_CONVERTER))
 
 
 def scanner() -> Scanner:

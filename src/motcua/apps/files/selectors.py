@@ -6,7 +6,8 @@ from uuid import UUID
 
 from motcua.apps.files import ports
 from motcua.apps.files.domain.record import FileNotFound, FileRecord, Held, Infected, State
-from motcua.apps.files.models import File
+from motcua.apps.files.domain.uploads import UploadNotFound, UploadRecord
+from motcua.apps.files.models import File, Upload
 
 CHUNK = 64 * 1024
 
@@ -54,6 +55,34 @@ def attachment(id: UUID) -> tuple[FileRecord, Iterator[bytes]]:
 def held() -> int:
     """Return how many contents wait for the scanner."""
     return File.objects.filter(content__state=State.HELD).values("content").distinct().count()
+
+
+def upload(id: UUID, *, holder: str) -> UploadRecord:
+    """
+    Return where an upload stands.
+
+    :raises UploadNotFound: there is no such upload of the holder.
+    """
+    row = Upload.objects.filter(pk=id, holder=holder).first()
+    if row is None:
+        raise UploadNotFound(what=id)
+    return upload_record(row)
+
+
+def uploads(holder: str) -> list[UploadRecord]:
+    """Return what a holder has under way, oldest first."""
+    return [upload_record(row) for row in Upload.objects.filter(holder=holder).order_by("id")]
+
+
+def upload_record(row: Upload) -> UploadRecord:
+    """Return the record of a row."""
+    return UploadRecord(
+        id=row.id,
+        name=row.name,
+        size=row.size,
+        received=row.received,
+        changed_at=row.changed_at,
+    )
 
 
 def record_of(row: File) -> FileRecord:

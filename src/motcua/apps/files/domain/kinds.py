@@ -10,17 +10,22 @@ _HEAD_BYTES = 4096
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of content. ``endings`` fit it, the usual one first; ``allowed`` may be kept."""
+    """
+    A kind of content. ``endings`` fit it, the usual one first; ``allowed`` may be kept.
+
+    :ivar picture: can be made a page of a PDF.
+    """
 
     media_type: str
     label: str
     endings: tuple[str, ...]
     allowed: bool = True
+    picture: bool = False
 
 
 PDF = Kind("application/pdf", "PDF", (".pdf",))
-PNG = Kind("image/png", "PNG", (".png",))
-JPEG = Kind("image/jpeg", "JPEG", (".jpg", ".jpeg"))
+PNG = Kind("image/png", "PNG", (".png",), picture=True)
+JPEG = Kind("image/jpeg", "JPEG", (".jpg", ".jpeg"), picture=True)
 DOCX = Kind(
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "DOCX", (".docx",)
 )
@@ -28,6 +33,10 @@ XLSX = Kind("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 XML = Kind("application/xml", "XML", (".xml",))
 TEXT = Kind("text/plain", "TXT", (".txt", ".csv"))
 MACROS = Kind("application/vnd.ms-office.macros", "Office + macro", (".docm",), allowed=False)
+#: Not kept as it is, since offices cannot rely on opening it; it becomes a page of a PDF.
+WEBP = Kind("image/webp", "WebP", (".webp",), allowed=False, picture=True)
+#: What some telephones take photographs in (ISO/IEC 23008-12); nothing here can read it.
+HEIC = Kind("image/heic", "HEIC", (".heic", ".heif"), allowed=False)
 ZIP = Kind("application/zip", "ZIP", (".zip",), allowed=False)
 HTML = Kind("text/html", "HTML", (".html",), allowed=False)
 SVG = Kind("image/svg+xml", "SVG", (".svg",), allowed=False)
@@ -46,6 +55,8 @@ _SIGNATURES: tuple[tuple[bytes, Kind], ...] = (
     (b"MZ", PROGRAM),
     (b"\x7fELF", PROGRAM),
 )
+#: Brands after "ftyp" that say: a HEIC picture.
+_HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 _MEMBERS: tuple[tuple[str, Kind], ...] = (
     ("word/document.xml", DOCX),
     ("xl/workbook.xml", XLSX),
@@ -60,7 +71,14 @@ def sniff(content: BinaryIO) -> Kind:
     kind = next((kind for sign, kind in _SIGNATURES if head.startswith(sign)), None)
     if kind is ZIP:
         return _inside_zip(content)
-    return kind or _markup_or_text(content, head)
+    return kind or _picture(head) or _markup_or_text(content, head)
+
+
+def _picture(head: bytes) -> Kind | None:
+    """Return the kind of a picture whose sign does not stand at the very beginning."""
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return WEBP
+    return HEIC if head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS else None
 
 
 def _inside_zip(content: BinaryIO) -> Kind:

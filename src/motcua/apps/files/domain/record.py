@@ -94,3 +94,33 @@ class NotAllowed(Refusal):
     code, status = "files.not_allowed", 415
     vi = "Tệp “{name}” là {kind}, không được nhận. Hãy gửi một trong các loại: {allowed}."
     en = "The file “{name}” is {kind}, which is not accepted. Send one of: {allowed}."
+
+
+class Heic(NotAllowed):
+    """A photograph in a format that offices cannot open."""
+
+    code = "files.heic"
+    vi = (
+        "Ảnh “{name}” có định dạng HEIC, không được nhận. Trên iPhone: Cài đặt › Camera › Định "
+        "dạng › chọn “Tương thích nhất”, rồi chụp lại; hoặc gửi ảnh chụp màn hình của ảnh này."
+    )
+    en = (
+        "The photo “{name}” is in the format HEIC, which is not accepted. On an iPhone choose "
+        "Settings › Camera › Formats › Most Compatible and take it again, or send a screenshot."
+    )
+
+
+class NotAPicture(NotAllowed):
+    """A picture that cannot be read as one."""
+
+    code = "files.not_a_picture"
+    vi = "Ảnh “{name}” bị hỏng, không đọc được. Hãy chụp lại."
+    en = "The picture “{name}” is damaged and cannot be read. Take it again."
+
+
+class TooManyPixels(TooLarge):
+    """A picture so large that reading it would take the machine's memory."""
+
+    code = "files.too_many_pixels"
+    vi = "Ảnh “{name}” quá lớn (hơn {limit} triệu điểm ảnh). Hãy chụp ở kích thước nhỏ hơn."
+    en = "The picture “{name}” has more than {limit} million pixels. Take a smaller one."
