@@ -178,6 +178,7 @@ MFA_TOTP_ISSUER = "motcua"
 MFA_FORMS = {
     "add_webauthn": "motcua.web.shared.keys.AddKeyForm",
     "edit_webauthn": "motcua.web.shared.keys.EditKeyForm",
+    "login_webauthn": "motcua.web.shared.keys.LoginKeyForm",
     "authenticate": "motcua.web.shared.accounts.AuthenticateForm",
     "reauthenticate": "motcua.web.shared.accounts.ReauthenticateForm",
 }
