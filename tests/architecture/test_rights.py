@@ -9,6 +9,7 @@ from tests.architecture.house import SOURCE, dotted, public_functions
 
 #: Functions of dossiers.services that are no verbs of a person, and why.
 NO_VERB: dict[str, str] = {
+    "assign_many": "each dossier asks the right to assign",
     "demand_apologies": "the clock's own work, nobody asks for it",
     "forget_keys": "the clock's own work, nobody asks for it",
     "forget_viewings": "the clock's own work, nobody asks for it",

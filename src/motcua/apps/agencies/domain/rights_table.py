@@ -58,6 +58,9 @@ _LOOK = (
     | _LEADERS
     | {Role.SYSTEM: _SUBTREE, Role.APPLICANT: _OWN}
 )
+_INSIDE = _COUNTER | {Role.HANDLER: _UNIT} | _LEADERS
+_ABOVE = _INSIDE | {Role.OVERSEER: _SUBTREE}
+_WHOLE = dict.fromkeys((Role.HANDLER, Role.UNIT_LEADER, Role.LEADER), _AUTHORITY)
 _PUBLIC = {Role.ANYONE: _ALL}
 _OPERATOR = {Role.OPERATOR: _ALL}
 _SUPERVISION = {Role.OVERSEER: _SUBTREE} | _OPERATOR
@@ -97,6 +100,18 @@ _TABLE: dict[str, _Row] = {
     "dossiers.rate": (At.RECEIVER, {Role.APPLICANT: _OWN}),
     "dossiers.read_remarks": (At.COMPETENT, {Role.LEADER: _AUTHORITY}),
     "dossiers.look_up": (At.EITHER, _PUBLIC),
+    "dossiers.give_opinion": (At.COMPETENT, _WHOLE),
+    "dossiers.draft_result": (At.COMPETENT, _CASE),
+    "dossiers.send_for_review": (At.COMPETENT, _CASE),
+    "dossiers.return_draft": (At.COMPETENT, _LEADERS),
+    "dossiers.propose_apology": (At.COMPETENT, _CASE),
+    "dossiers.view_internal": (At.EITHER, _ABOVE),
+    "dossiers.note": (At.EITHER, _INSIDE),
+    "dossiers.erase_note": (At.EITHER, _INSIDE),
+    "dossiers.attach": (At.EITHER, _INSIDE),
+    "dossiers.save_view": (At.EITHER, _ABOVE),
+    "dossiers.delete_view": (At.EITHER, _ABOVE),
+    "dossiers.export_list": (At.EITHER, _ABOVE),
     "dossiers.take_over": (At.COMPETENT, _STAFFING),
     "dossiers.redate": (At.COMPETENT, _STAFFING),
     "files.keep": (At.EITHER, _COUNTER | _CASE | {Role.HANDLER: _UNIT} | _APPLICANT),

@@ -243,6 +243,17 @@ def demand_extension(dossier: DossierRecord, *, until: datetime, at: datetime) -
     :raises Refusal: the clock shows nothing, it was extended before, it comes too late, or the
         new date is not later.
     """
+    due = demand_apology_in_time(dossier, at=at)
+    if until <= due:
+        raise PromiseNotLater(field="until", due=f"{local_day(due):%d/%m/%Y}")
+
+
+def demand_apology_in_time(dossier: DossierRecord, *, at: datetime) -> datetime:
+    """
+    Return the due date for which an apology may still be made.
+
+    :raises Refusal: the clock shows nothing, it was extended before, or it comes too late.
+    """
     if dossier.due_at is None:
         raise NothingToExtend
     if dossier.extended_at is not None:
@@ -251,8 +262,7 @@ def demand_extension(dossier: DossierRecord, *, until: datetime, at: datetime) -
     last = due_on - timedelta(days=APOLOGY_DAYS_BEFORE)
     if local_day(at) > last:
         raise ExtensionTooLate(last=f"{last:%d/%m/%Y}", due=f"{due_on:%d/%m/%Y}")
-    if until <= dossier.due_at:
-        raise PromiseNotLater(field="until", due=f"{due_on:%d/%m/%Y}")
+    return dossier.due_at
 
 
 def demand_late_reason(dossier: DossierRecord, *, late_reason: str, at: datetime) -> str:

@@ -34,6 +34,8 @@ class FileRole(StrEnum):
     COMPONENT = "component"
     SUPPLEMENT = "supplement"
     RESULT = "result"
+    MANDATE = "mandate"
+    WORKING = "working"
     OTHER = "other"
 
 

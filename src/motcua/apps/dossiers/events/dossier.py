@@ -154,6 +154,7 @@ class Approved(Fact):
 
     TYPE: ClassVar[str] = "dossiers.approved"
     late: bool
+    draft: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

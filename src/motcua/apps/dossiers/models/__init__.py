@@ -6,24 +6,38 @@ from motcua.apps.dossiers.models.dialogue import Consultation, Supplement
 from motcua.apps.dossiers.models.dossier import Dossier
 from motcua.apps.dossiers.models.forecast import ForecastModel
 from motcua.apps.dossiers.models.keys import Counter, Request
+from motcua.apps.dossiers.models.mandates import Mandate, ReturnWish
+from motcua.apps.dossiers.models.office import ApologyProposal, Note, ResultDraft, SavedView
 from motcua.apps.dossiers.models.parts import Component, FileLink
 from motcua.apps.dossiers.models.ratings import Rating
+from motcua.apps.dossiers.models.slips import Collection, EarlyNotice, Slip, SlipCounter, SlipLine
 from motcua.apps.dossiers.models.viewings import Viewing
 
 __all__ = [
+    "ApologyProposal",
     "Charge",
     "Closing",
+    "Collection",
     "Component",
     "Consultation",
     "Counter",
     "Deadline",
     "Dossier",
+    "EarlyNotice",
     "FileLink",
     "ForecastModel",
+    "Mandate",
+    "Note",
     "Rating",
     "Receipt",
     "ReceiptCounter",
     "Request",
+    "ResultDraft",
+    "ReturnWish",
+    "SavedView",
+    "Slip",
+    "SlipCounter",
+    "SlipLine",
     "Supplement",
     "Takeover",
     "Viewing",

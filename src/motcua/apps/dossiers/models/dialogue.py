@@ -1,5 +1,7 @@
 """What was asked and answered: supplements by the applicant, opinions of other agencies."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Func
@@ -37,3 +39,12 @@ class Consultation(models.Model):
     excluded = models.BooleanField(default=False)
     answered_at = models.DateTimeField(null=True)
     answer = models.TextField(default="")
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(
+                fields=["agency", "due_at", "id"],
+                condition=models.Q(answered_at__isnull=True),
+                name="consultation_open_of_agency",
+            )
+        ]

@@ -51,6 +51,11 @@ class Filters:
     :ivar due_from: only what is due (or to be accepted) at this moment or later.
     :ivar due_before: only what is due (or to be accepted) before this moment.
     :ivar waiting: True = only what waits for the applicant or payment; False = none of it.
+    :ivar step: name of the step of the internal procedure.
+    :ivar unassigned: only what nobody holds yet.
+    :ivar reviewer: only what waits for this account's word on a draft of the result.
+    :ivar apology: only what is due within 2 working days without an apology, or for which an
+        official has asked the leader to apologise.
     """
 
     states: tuple[State, ...] = ()
@@ -62,19 +67,36 @@ class Filters:
     due_from: datetime | None = None
     due_before: datetime | None = None
     waiting: bool | None = None
+    step: str | None = None
+    unassigned: bool = False
+    reviewer: UUID | None = None
+    apology: bool = False
 
 
+#: Cuts that make sense for ended dossiers too.
+_LASTING = ("unit", "holder", "procedure_code", "channel")
 _PART_OF_CODE = re.compile(r"[A-Z0-9.-]{1,60}")
-_WAITING = "(d.paused_since is not null or d.state in ('supplement_before', 'supplement_after'))"
+WAITING = "(d.paused_since is not null or d.state in ('supplement_before', 'supplement_after'))"
 _CONDITIONS: dict[str, str] = {
     "authority": "d.authority_id = %(authority)s::uuid",
     "unit": "d.unit_id = %(unit)s::uuid",
     "holder": "d.holder_id = %(holder)s::uuid",
     "procedure_code": "d.procedure_code = %(procedure_code)s::text",
     "channel": "d.channel = %(channel)s::text",
+    "step": "d.step = %(step)s::text",
+    "reviewer": """d.state in ('received', 'in_handling') and d.id in (
+        select dossier_id from dossiers_resultdraft
+        where state = 'in_review' and reviewer_id = %(reviewer)s::uuid)""",
     "due_from": "d.urgent_at >= %(due_from)s::timestamptz",
     "due_before": "d.urgent_at < %(due_before)s::timestamptz",
 }
+
+
+#: Running, never apologised for, and due soon or proposed for an apology.
+APOLOGY = """d.ended_at is null and d.extended_at is null and d.paused_since is null
+    and d.due_at > %(now)s::timestamptz and d.urgent_at > %(now)s::timestamptz
+    and d.state <> 'submitted' and (d.urgent_at <= %(horizon)s::timestamptz or d.id in (
+        select dossier_id from dossiers_apologyproposal where due_at > %(now)s::timestamptz))"""
 
 
 def worklist(
@@ -91,7 +113,7 @@ def worklist(
     :param at: the reader's now.
     :raises CursorNotUnderstood: ``cursor`` is not from this list.
     """
-    where, parameters = _conditions(filters or Filters())
+    where, parameters = conditions(filters or Filters(), at)
     reach = rights.reach(standing, _LIST)
     return by_urgency(reach, where=where, parameters=parameters, cursor=cursor, limit=limit)
 
@@ -101,19 +123,20 @@ def by_authority(
     standing: Standing,
     authority: UUID | None = None,
     state: State | None = None,
+    filters: Filters | None = None,
     cursor: str | None = None,
     limit: int = 50,
 ) -> Page:
     """
     Return dossiers of an authority in a state, open and ended, the newest first.
 
+    :param filters: further cuts: procedure, unit, holder, channel.
     :raises CursorNotUnderstood: ``cursor`` is not from this list.
     """
-    parameters: Parameters = {}
-    where = []
-    if authority is not None:
-        where.append(_CONDITIONS["authority"])
-        parameters["authority"] = authority
+    cut = filters or Filters()
+    kept = {name: getattr(cut, name) for name in _LASTING} | {"authority": authority}
+    parameters: Parameters = {name: value for name, value in kept.items() if value is not None}
+    where = [_CONDITIONS[name] for name in parameters]
     if state is not None:
         where.append("d.state = %(state)s::text")
         parameters["state"] = state.value
@@ -123,7 +146,7 @@ def by_authority(
         order=("id",),
         limit=_rows_for(limit),
         parameters=parameters,
-        after=_read(cursor, 1),
+        after=read_cursor(cursor, 1),
         after_types=("uuid",),
         descending=True,
         each=every_state if state is None else None,
@@ -147,11 +170,18 @@ def search(*, standing: Standing, code: str, limit: int = 50) -> tuple[DossierRe
 
 def of_person(*, standing: Standing, person: UUID, limit: int = 50) -> tuple[DossierRecord, ...]:
     """Return a person's dossiers that the reader may list, the newest first."""
+    return of_persons(standing=standing, persons=(person,), limit=limit)
+
+
+def of_persons(
+    *, standing: Standing, persons: Iterable[UUID], limit: int = 50
+) -> tuple[DossierRecord, ...]:
+    """Return the dossiers of persons that the reader may list, the newest first."""
     question = Question(
-        where=("d.person_id = %(person)s::uuid",),
+        where=("d.person_id = any(%(persons)s::uuid[])",),
         order=("id",),
         limit=_rows_for(limit),
-        parameters={"person": person},
+        parameters={"persons": list(persons)},
         descending=True,
     )
     return _page(rights.reach(standing, _LIST), question).items
@@ -162,11 +192,11 @@ def apologies_due(at: datetime, *, standing: Standing | None = None) -> tuple[Do
     Return the running dossiers due within 2 working days for which nobody has apologised.
 
     Whoever holds one must finish it in time, or apologise and say why at the latest one day
-    before expiry (NĐ 61/2018 Art. 19.9).
+    before expiry (NĐ 61/2018 Art. 19.9). At most 10,000: people read ``worklist`` page by page,
+    cut to ``Filters(apology=True)``.
 
     :param standing: the reader; None = the whole installation, for the clockwork.
     """
-    horizon = limits.apology_horizon(at, calendars.working_calendar())
     question = Question(
         where=(
             "d.ended_at is null",
@@ -178,7 +208,7 @@ def apologies_due(at: datetime, *, standing: Standing | None = None) -> tuple[Do
         ),
         order=("urgent_at", "id"),
         limit=_rows_for(10_000, most=10_000),
-        parameters={"now": at, "horizon": horizon},
+        parameters={"now": at, "horizon": horizon(at)},
     )
     reach = Reach(everything=True) if standing is None else rights.reach(standing, _LIST)
     return _page(reach, question).items
@@ -198,12 +228,12 @@ class Count:
 def counts(*, standing: Standing, at: datetime) -> tuple[Count, ...]:
     """Return how many open dossiers the reader may list, by state."""
     where, parameters = condition(rights.reach(standing, _LIST))
-    soon = limits.apology_horizon(at, calendars.working_calendar())
+    soon = horizon(at)
     statement = f"""
         select d.state, count(*), count(*) filter (where d.urgent_at < %(now)s::timestamptz),
                count(*) filter (where d.urgent_at >= %(now)s::timestamptz
                                 and d.urgent_at <= %(soon)s::timestamptz),
-               count(*) filter (where {_WAITING})
+               count(*) filter (where {WAITING})
         from dossiers_dossier d where d.ended_at is null and {where} group by d.state
     """
     with connection.cursor() as cursor:
@@ -212,7 +242,8 @@ def counts(*, standing: Standing, at: datetime) -> tuple[Count, ...]:
     return tuple(rows[state] for state in State if state in rows)
 
 
-def _conditions(filters: Filters) -> tuple[list[str], Parameters]:
+def conditions(filters: Filters, at: datetime) -> tuple[list[str], Parameters]:
+    """Return what ``filters`` cut to, as expressions on ``d``, and their parameters."""
     given = {name: getattr(filters, name) for name in _CONDITIONS}
     parameters: Parameters = {name: value for name, value in given.items() if value is not None}
     where = [_CONDITIONS[name] for name in parameters]
@@ -220,8 +251,18 @@ def _conditions(filters: Filters) -> tuple[list[str], Parameters]:
         where.append("d.state = any(%(states)s::text[])")
         parameters["states"] = [state.value for state in filters.states]
     if filters.waiting is not None:
-        where.append(_WAITING if filters.waiting else f"not {_WAITING}")
+        where.append(WAITING if filters.waiting else f"not {WAITING}")
+    if filters.unassigned:
+        where.append("d.holder_id is null")
+    if filters.apology:
+        where.append(APOLOGY)
+        parameters |= {"now": at, "horizon": horizon(at)}
     return where, parameters
+
+
+def horizon(at: datetime) -> datetime:
+    """Return until when what falls due is a matter for an apology now, by the national hours."""
+    return limits.apology_horizon(at, calendars.working_calendar())
 
 
 def _rows_for(limit: int, most: int = _MOST) -> int:
@@ -254,7 +295,7 @@ def by_urgency(
         order=("urgent_at", "id"),
         limit=_rows_for(limit),
         parameters=parameters,
-        after=_read(cursor, 2),
+        after=read_cursor(cursor, 2),
         after_types=("timestamptz", "uuid"),
     )
     return _page(reach, question)
@@ -264,12 +305,20 @@ _PLACE = {name: place for place, name in enumerate((*COLUMNS, "urgent_at"))}
 
 
 def _written(row: tuple[Any, ...], order: Iterable[str]) -> str:
-    text = "~".join(str(row[_PLACE[name]]) for name in order)
-    return base64.urlsafe_b64encode(text.encode()).decode()
+    return cursor_of(*(str(row[_PLACE[name]]) for name in order))
 
 
-def _read(cursor: str | None, length: int) -> tuple[str, ...] | None:
-    """Return the parts of a cursor; moment first where there are two, key last."""
+def cursor_of(*parts: str) -> str:
+    """Return the place after a row, as text for an address."""
+    return base64.urlsafe_b64encode("~".join(parts).encode()).decode()
+
+
+def read_cursor(cursor: str | None, length: int) -> tuple[str, ...] | None:
+    """
+    Return the parts of a cursor; moment first where there are two, key last.
+
+    :raises CursorNotUnderstood: no list gave it out.
+    """
     if not cursor:
         return None
     try:

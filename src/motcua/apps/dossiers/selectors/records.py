@@ -9,6 +9,7 @@ from motcua.apps.agencies.domain import rights
 from motcua.apps.agencies.domain.rights import Standing
 from motcua.apps.dossiers.domain import codes, limits
 from motcua.apps.dossiers.domain.dossier import COLUMNS, DossierRecord, from_row, place
+from motcua.apps.dossiers.domain.parts import FileRole
 from motcua.apps.dossiers.domain.progress import Progress, progress_of
 from motcua.apps.dossiers.domain.states import Verb, verbs_from
 from motcua.apps.dossiers.models import Component, Consultation, FileLink, Supplement
@@ -135,9 +136,14 @@ def components(dossier_id: UUID) -> list[ComponentRecord]:
     return _records(ComponentRecord, rows)
 
 
-def files(dossier_id: UUID) -> list[FileRecord]:
-    """Return the files of a dossier, oldest first."""
-    return _records(FileRecord, FileLink.objects.filter(dossier_id=dossier_id).order_by("id"))
+def files(dossier_id: UUID, *, internal: bool = False) -> list[FileRecord]:
+    """
+    Return the files of a dossier, oldest first.
+
+    :param internal: the working files too, which the applicant may not see.
+    """
+    rows = FileLink.objects.filter(dossier_id=dossier_id).order_by("id")
+    return _records(FileRecord, rows if internal else rows.exclude(role=FileRole.WORKING))
 
 
 def supplements(dossier_id: UUID) -> list[SupplementRecord]:
@@ -153,8 +159,13 @@ def consultations(dossier_id: UUID) -> list[ConsultationRecord]:
 
 
 def dossiers_of_file(file_id: UUID) -> list[DossierRecord]:
-    """Return the dossiers to which a file belongs: who may see one of them may read it."""
-    ids = FileLink.objects.filter(file_id=file_id).values_list("dossier_id", flat=True).distinct()
+    """
+    Return the dossiers to which a file belongs: who may see one of them may read it.
+
+    Working files are left out: the dossier's page hands them to officials only.
+    """
+    links = FileLink.objects.filter(file_id=file_id).exclude(role=FileRole.WORKING)
+    ids = links.values_list("dossier_id", flat=True).distinct()
     return [dossier(identifier) for identifier in ids]
 
 

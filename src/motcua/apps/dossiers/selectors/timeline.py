@@ -13,7 +13,7 @@ from motcua.apps.dossiers.domain.states import VERB_WORDS, Verb
 from motcua.apps.dossiers.models import Deadline
 from motcua.apps.dossiers.selectors.records import dossier
 from motcua.apps.journal import selectors as journal
-from motcua.apps.journal.domain.facts import JSON
+from motcua.apps.journal.domain.facts import JSON, RecordedFact
 
 VERB_OF: dict[str, Verb] = {
     "dossiers.submitted": Verb.SUBMIT,
@@ -42,12 +42,28 @@ VERB_OF: dict[str, Verb] = {
 }
 
 
+#: Fact type -> words, for what happens inside the office and the applicant does not see.
+INTERNAL: dict[str, tuple[str, str]] = {
+    "dossiers.note_written": ("Ghi chú nội bộ", "Internal note"),
+    "dossiers.note_erased": ("Xóa ghi chú nội bộ", "Internal note erased"),
+    "dossiers.working_file_attached": ("Đính kèm tệp nội bộ", "Working file attached"),
+    "dossiers.result_drafted": ("Soạn dự thảo kết quả", "Result drafted"),
+    "dossiers.draft_sent": ("Trình dự thảo", "Draft sent for review"),
+    "dossiers.draft_returned": ("Trả lại dự thảo", "Draft returned"),
+    "dossiers.apology_proposed": ("Đề nghị lãnh đạo xin lỗi", "Apology proposed"),
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One thing that happened: which verb, when, who; ``details`` is the fact's payload."""
+    """
+    One thing that happened: which verb, when, who; ``details`` is the fact's payload.
+
+    ``verb`` is the fact's own name where it is no verb of the life cycle.
+    """
 
     fact: UUID
-    verb: Verb
+    verb: str
     words_vi: str
     words_en: str
     at: datetime
@@ -57,22 +73,33 @@ class Event:
     details: dict[str, JSON]
 
 
-def timeline(dossier_id: UUID) -> tuple[Event, ...]:
-    """Return what happened to a dossier, oldest first, from the journal."""
+def timeline(dossier_id: UUID, *, internal: bool = False) -> tuple[Event, ...]:
+    """
+    Return what happened to a dossier, oldest first, from the journal.
+
+    :param internal: also what happens inside the office, which the applicant does not see.
+    """
+    facts = journal.facts_of(dossier_id)
     return tuple(
-        Event(
-            fact=fact.id,
-            verb=(verb := VERB_OF[fact.type]),
-            words_vi=VERB_WORDS[verb][0],
-            words_en=VERB_WORDS[verb][1],
-            at=fact.at,
-            recorded_at=fact.recorded_at,
-            actor=fact.actor,
-            authority=fact.authority,
-            details=fact.payload,
-        )
-        for fact in journal.facts_of(dossier_id)
-        if fact.type in VERB_OF
+        _event(fact)
+        for fact in facts
+        if fact.type in VERB_OF or (internal and fact.type in INTERNAL)
+    )
+
+
+def _event(fact: RecordedFact) -> Event:
+    verb = VERB_OF.get(fact.type)
+    words = VERB_WORDS[verb] if verb else INTERNAL[fact.type]
+    return Event(
+        fact=fact.id,
+        verb=verb or fact.type.split(".")[-1],
+        words_vi=words[0],
+        words_en=words[1],
+        at=fact.at,
+        recorded_at=fact.recorded_at,
+        actor=fact.actor,
+        authority=fact.authority,
+        details=fact.payload,
     )
 
 

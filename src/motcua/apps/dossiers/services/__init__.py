@@ -15,14 +15,28 @@ from motcua.apps.dossiers.services.endings import (
     return_result,
 )
 from motcua.apps.dossiers.services.forecasting import train_forecast
+from motcua.apps.dossiers.services.handing_over import (
+    hand_over_many,
+    hand_results,
+    take_dossiers,
+    take_results,
+)
 from motcua.apps.dossiers.services.handling import advance, answer, ask_agency, assign
 from motcua.apps.dossiers.services.intake import hand_over, receive, refuse
 from motcua.apps.dossiers.services.mergers import take_over
+from motcua.apps.dossiers.services.notes import attach, erase_note, note, propose_apology
 from motcua.apps.dossiers.services.ratings import rate
 from motcua.apps.dossiers.services.redating import redate
+from motcua.apps.dossiers.services.result_drafts import (
+    draft_result,
+    return_draft,
+    send_for_review,
+)
+from motcua.apps.dossiers.services.returning import forget_collectors, give_result, tell_early
 from motcua.apps.dossiers.services.submission import submit
 from motcua.apps.dossiers.services.supplements import ask_supplement, supplement
 from motcua.apps.dossiers.services.viewings import forget_viewings, note_viewing
+from motcua.apps.dossiers.services.views import assign_many, delete_view, export_list, save_view
 from motcua.apps.dossiers.services.waiting import extend, resume, suspend_for_payment
 from motcua.apps.dossiers.services.withdrawal import request_withdrawal, stop
 
@@ -33,17 +47,29 @@ __all__ = [
     "ask_agency",
     "ask_supplement",
     "assign",
+    "assign_many",
+    "attach",
     "cancel_receipt",
     "charge",
     "collect",
     "correct",
+    "delete_view",
     "demand_apologies",
+    "draft_result",
+    "erase_note",
+    "export_list",
     "extend",
+    "forget_collectors",
     "forget_keys",
     "forget_viewings",
+    "give_result",
     "hand_over",
+    "hand_over_many",
+    "hand_results",
     "issue",
+    "note",
     "note_viewing",
+    "propose_apology",
     "rate",
     "receive",
     "redate",
@@ -51,12 +77,18 @@ __all__ = [
     "refuse_after_examination",
     "request_withdrawal",
     "resume",
+    "return_draft",
     "return_result",
+    "save_view",
+    "send_for_review",
     "stop",
     "submit",
     "supplement",
     "suspend_for_payment",
+    "take_dossiers",
     "take_over",
+    "take_results",
+    "tell_early",
     "train_forecast",
     "waive_charge",
 ]

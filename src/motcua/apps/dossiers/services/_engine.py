@@ -10,7 +10,7 @@ import inspect
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
 from django.db import transaction
@@ -119,8 +119,19 @@ class Service(Protocol):
         """
 
 
-def verb(name: Verb) -> Callable[[Callable[..., Fact]], Service]:
-    """Make a service of a function that changes a ``Work`` and returns the fact."""
+Allowed = Callable[[DossierRecord, dict[str, Any], UUID, datetime], bool]
+
+
+def verb(
+    name: Verb, *, right: str | None = None, also: Allowed | None = None
+) -> Callable[[Callable[..., Fact]], Service]:
+    """
+    Make a service of a function that changes a ``Work`` and returns the fact.
+
+    :param right: the right that it asks, where that is not the verb's own.
+    :param also: another way to the right: of the dossier, the arguments, who, when.
+    """
+    asked = _Right(right or f"dossiers.{name}", also)
 
     def decorate(change: Callable[..., Fact]) -> Service:
         def service(
@@ -136,6 +147,7 @@ def verb(name: Verb) -> Callable[[Callable[..., Fact]], Service]:
             with _rows.references_checked(), transaction.atomic():
                 return _carry_out(
                     name,
+                    asked,
                     change,
                     arguments,
                     dossier_id=dossier_id,
@@ -154,6 +166,33 @@ def verb(name: Verb) -> Callable[[Callable[..., Fact]], Service]:
     return decorate
 
 
+class _Right(NamedTuple):
+    """What a verb asks of who would use it."""
+
+    name: str
+    also: Allowed | None
+
+    def require(
+        self, dossier: DossierRecord, arguments: dict[str, Any], *, by: UUID, at: datetime
+    ) -> None:
+        """
+        Demand the right.
+
+        :raises Forbidden: the account may not.
+        """
+        if self.also is None or not self.also(dossier, arguments, by, at):
+            require(self.name, dossier, by=by, at=at)
+
+
+def require(name: str, dossier: DossierRecord, *, by: UUID, at: datetime) -> None:
+    """
+    Demand the right ``name`` (``dossiers.advance``) on ``dossier``.
+
+    :raises Forbidden: the account may not.
+    """
+    rights.require(_memory.standing(by, at), name, place(dossier))
+
+
 def _shown(change: inspect.Signature, service: Callable[..., DossierRecord]) -> inspect.Signature:
     common = [p for p in inspect.signature(service).parameters.values() if p.name != "arguments"]
     own = [p for p in list(change.parameters.values())[1:] if p.name != "arguments"]
@@ -162,6 +201,7 @@ def _shown(change: inspect.Signature, service: Callable[..., DossierRecord]) -> 
 
 def _carry_out(
     name: Verb,
+    asked: _Right,
     change: Callable[..., Fact],
     arguments: dict[str, Any],
     *,
@@ -174,7 +214,7 @@ def _carry_out(
     dossier, new = _rows.lock(dossier_id, key)
     if key is not None and not new:
         return _rows.lock(key.outcome())[0]
-    require(name, dossier, by=by, at=at)
+    asked.require(dossier, arguments, by=by, at=at)
     if expected is not None and expected != dossier.version:
         raise limits.StaleVersion
     if at < dossier.changed_at - _SKEW:
@@ -188,12 +228,3 @@ def _carry_out(
     record = _rows.write(dossier, name, at, work.changes)
     journal.record(fact, subject=record.id, authority=record.authority_id, by=by, at=at)
     return record
-
-
-def require(name: Verb, dossier: DossierRecord, *, by: UUID, at: datetime) -> None:
-    """
-    Demand the right to ``name`` on ``dossier``.
-
-    :raises Forbidden: the account may not.
-    """
-    rights.require(_memory.standing(by, at), f"dossiers.{name}", place(dossier))

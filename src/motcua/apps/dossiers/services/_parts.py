@@ -42,6 +42,13 @@ def add_components(
     )
 
 
+def link_result(dossier: DossierRecord, file: UUID, *, at: datetime, version: int = 1) -> None:
+    """Link the file of an approved draft as the result, whoever kept it."""
+    FileLink.objects.create(
+        dossier_id=dossier.id, file_id=file, role=FileRole.RESULT, result_version=version, at=at
+    )
+
+
 def add_files(
     dossier: DossierRecord,
     files: Iterable[FileGiven],

@@ -1,42 +1,59 @@
 """Endings (T15, T16, T19, T20): approve, issue, refuse, return the result, correct it."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from motcua.apps.dossiers import events
 from motcua.apps.dossiers.domain import limits
+from motcua.apps.dossiers.domain.charges import demand_nothing_owed
 from motcua.apps.dossiers.domain.intake import ReturnChannel
 from motcua.apps.dossiers.domain.parts import FileGiven, FileRole
 from motcua.apps.dossiers.domain.states import Verb
-from motcua.apps.dossiers.services import _parts
+from motcua.apps.dossiers.services import _parts, _result_drafts
 from motcua.apps.dossiers.services._engine import Work, verb
 
 
 @verb(Verb.APPROVE)
-def approve(work: Work, *, late_reason: str = "") -> events.Approved:
+def approve(work: Work, *, late_reason: str = "", draft: UUID | None = None) -> events.Approved:
     """
     Approve the result (phê duyệt).
 
     :param late_reason: needed after the due date when no apology covers it.
+    :param draft: the draft of the result that is approved, the newest one; the dossier goes back
+        to who sent it, to be issued.
     """
     _keep_late_reason(work, late_reason)
-    return events.Approved(late=work.late)
+    if draft is not None:
+        sender = _result_drafts.approve(work.dossier.id, draft, by=work.by, at=work.at)
+        if sender is not None:
+            work.set(holder_id=sender)
+    return events.Approved(late=work.late, draft=draft)
 
 
 @verb(Verb.ISSUE)
 def issue(
-    work: Work, *, result_no: str = "", files: Iterable[FileGiven] = (), late_reason: str = ""
+    work: Work,
+    *,
+    result_no: str = "",
+    files: Iterable[FileGiven] = (),
+    late_reason: str = "",
+    draft: UUID | None = None,
 ) -> events.Issued:
     """
     Issue the result (ban hành kết quả): the clock ends.
 
     :param result_no: number and symbol of the document.
     :param late_reason: needed after the due date when no apology covers it.
+    :param draft: the approved draft whose file is the result.
     """
     _keep_late_reason(work, late_reason)
     number = limits.optional(result_no, field="result_no")
     work.end("issued")
     work.set(result_no=number, result_version=1)
     _add_results(work, files, 1)
+    if draft is not None:
+        file = _result_drafts.approved_file(work.dossier.id, draft)
+        _parts.link_result(work.dossier, file, at=work.at)
     return events.Issued(result_no=number, due_at=work.due_at, late=work.late)
 
 
@@ -69,8 +86,13 @@ def _add_results(work: Work, files: Iterable[FileGiven], version: int) -> None:
 
 @verb(Verb.RETURN_RESULT)
 def return_result(work: Work, *, channel: str) -> events.ResultReturned:
-    """Give the result to the applicant (trả kết quả): counter, post or online."""
+    """
+    Give the result to the applicant (trả kết quả): counter, post or online.
+
+    :raises MoneyDue: a fee or charge of the dossier is still owed.
+    """
     way = ReturnChannel.of(channel)
+    demand_nothing_owed(charges(work.dossier.id))
     work.set(returned_at=work.at, return_channel=way)
     return events.ResultReturned(return_channel=way, result_version=work.dossier.result_version)
 

@@ -1,14 +1,18 @@
 """Handling (T7, T8, T11): assign, go on step by step, ask other agencies."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from motcua.apps.agencies.domain import rights
+from motcua.apps.agencies.domain.rights import Place
 from motcua.apps.calendars.domain.working_time import PauseKind, due, parse_term
 from motcua.apps.dossiers import events
 from motcua.apps.dossiers.domain import clocks, limits
+from motcua.apps.dossiers.domain.dossier import DossierRecord
 from motcua.apps.dossiers.domain.states import Verb
 from motcua.apps.dossiers.models import Consultation
-from motcua.apps.dossiers.services import _people
+from motcua.apps.dossiers.services import _memory, _people
 from motcua.apps.dossiers.services._engine import Work, verb
 from motcua.kernel.refusal import about
 
@@ -97,9 +101,25 @@ def _answer_by(work: Work, answer_by: datetime | None, term: str | None) -> date
     return answer_by
 
 
-@verb(Verb.ANSWER)
+def _is_of_the_asked(
+    dossier: DossierRecord, arguments: dict[str, Any], by: UUID, at: datetime
+) -> bool:
+    """Return whether ``by`` may give the opinion of the agency that was asked."""
+    asked = Consultation.objects.filter(id=arguments["consultation"], dossier_id=dossier.id)
+    agency = asked.values_list("agency_id", flat=True).first()
+    where = Place(authority=agency)
+    standing = _memory.standing(by, at)
+    return agency is not None and rights.allows(standing, "dossiers.give_opinion", where)
+
+
+@verb(Verb.ANSWER, also=_is_of_the_asked)
 def answer(work: Work, *, consultation: UUID, answer: str) -> events.AgencyAnswered:
-    """Record the answer of an agency that was asked (ghi nhận ý kiến)."""
+    """
+    Record the answer of an agency that was asked (ghi nhận ý kiến).
+
+    The competent authority records what came on paper; an agency with accounts here gives its
+    opinion itself (``dossiers.give_opinion``).
+    """
     words = limits.needed(answer, field="answer", what_vi="nội dung trả lời", what_en="the answer")
     open_ones = Consultation.objects.filter(dossier_id=work.dossier.id, answered_at=None)
     row = open_ones.filter(id=consultation).first()
