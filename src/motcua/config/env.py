@@ -38,6 +38,7 @@ SETTINGS = (
     Setting("MOTCUA_DRAFT_DAYS", "30", "days for which an application under way is kept"),
     Setting("MOTCUA_ACCEPTANCE_HOURS", "8", "working hours to accept what came on line or by post"),
     Setting("MOTCUA_RATE_LIMIT", "600", "API requests a minute for each client"),
+    Setting("MOTCUA_HOTLINE", "1800 1096", "telephone number that citizens are told to call"),
     Setting("MOTCUA_KEY_DAYS", "30", "days for which a dossier's idempotency keys are kept"),
 )
 _BY_NAME = {s.name: s for s in SETTINGS}

@@ -6,7 +6,7 @@ from django.views.i18n import set_language
 from motcua.web.counter import intake
 from motcua.web.office import dossier, lists
 from motcua.web.oversight import rates
-from motcua.web.public import home, procedures, track
+from motcua.web.public import home, mine, near, procedures, ratings, track
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -15,8 +15,19 @@ urlpatterns = [
     path("thu-tuc/", procedures.search, name="procedures"),
     path("thu-tuc/<str:code>/", procedures.one, name="procedure"),
     path("tra-cuu/", track.track, name="track"),
+    path("noi-o/", near.near, name="near"),
+    path("ho-so-cua-toi/", mine.every, name="mine"),
+    path("ho-so-cua-toi/<uuid:identifier>/", mine.one, name="mine_one"),
+    path("ho-so-cua-toi/<uuid:identifier>/bo-sung/", mine.supplement, name="mine_supplement"),
+    path("ho-so-cua-toi/<uuid:identifier>/rut/", mine.withdraw, name="mine_withdraw"),
+    path("ho-so-cua-toi/<uuid:identifier>/tep/<uuid:file>/", mine.file, name="mine_file"),
+    path("danh-gia/y-kien/", ratings.remarks, name="remarks"),
+    path("danh-gia/cam-on/", ratings.thanks, name="rated"),
+    path("danh-gia/phieu/<str:token>/", ratings.rate_link, name="rate_link"),
+    path("danh-gia/<uuid:identifier>/<str:occasion>/", ratings.rate, name="rate"),
     path("so-lieu/", rates.rates, name="rates"),
     path("so-lieu/so-lieu.csv", rates.rates_csv, name="rates_csv"),
+    path("so-lieu/hai-long.csv", rates.satisfaction_csv, name="satisfaction_csv"),
     path("so-lieu/ho-so/", rates.behind, name="rates_behind"),
     path("viec/", lists.worklist, name="worklist"),
     path("ho-so/", lists.every, name="dossiers"),

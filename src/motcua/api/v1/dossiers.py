@@ -12,6 +12,7 @@ from pydantic import Field
 from motcua.api.v1 import bodies, verbs
 from motcua.api.v1.auth import BOTH, caller, standing
 from motcua.api.v1.conditions import idempotency_key, stamp
+from motcua.api.v1.looking import note_viewing
 from motcua.api.v1.paging import Page, page
 from motcua.api.v1.reading import NO_NUL, Text
 from motcua.api.v1.shapes import DossierOut
@@ -130,7 +131,8 @@ def submit(request: HttpRequest, response: HttpResponse, payload: bodies.Submit)
 @router.get("/{uuid:dossier_id}", response=DossierOut, operation_id="dossiers.view")
 def dossier(request: HttpRequest, response: HttpResponse, dossier_id: UUID) -> Any:
     """Return a dossier, for its applicant or an official with the right."""
-    found = selectors.view(dossier_id, standing=standing(request))
+    found = selectors.view(dossier_id, standing=(who := standing(request)))
+    note_viewing(found, who)
     stamp(response, found.version)
     return found
 

@@ -12,6 +12,7 @@ from pydantic import Field
 from motcua.api.v1.auth import BOTH, caller, standing
 from motcua.api.v1.bodies import Body, example
 from motcua.api.v1.conditions import idempotency_key
+from motcua.api.v1.looking import note_viewing
 from motcua.api.v1.reading import Day, Text
 from motcua.apps.agencies.domain import rights
 from motcua.apps.agencies.domain.rights import Place
@@ -79,4 +80,5 @@ def applicant(request: HttpRequest, dossier_id: UUID) -> Any:
     """Return the applicant of a dossier, for who may see persons there."""
     found, who = dossiers.dossier(dossier_id), standing(request)
     rights.require(who, "identity.view_person", place(found))
+    note_viewing(found, who)
     return selectors.person(found.person_id)

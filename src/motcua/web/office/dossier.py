@@ -22,7 +22,7 @@ from motcua.kernel.refusal import Refusal
 from motcua.web.office import content
 from motcua.web.office.acts import KINDS, acts
 from motcua.web.office.forms import VerbForm, apology_by
-from motcua.web.shared import access, reading, words
+from motcua.web.shared import access, looking, reading, words
 from motcua.web.shared.deadline_bar import Signal
 
 
@@ -30,6 +30,9 @@ from motcua.web.shared.deadline_bar import Signal
 def one(request: HttpRequest, key: str) -> HttpResponse:
     """Show a dossier by key or by code."""
     found = dossiers.view(_identifier(key), standing=access.standing(request))
+    if found.owner_id == request.user.pk:
+        return redirect("mine_one", identifier=found.id)
+    looking.note(request, found)
     return _page(request, found, timezone.now())
 
 
@@ -54,6 +57,7 @@ def file(request: HttpRequest, identifier: UUID, file: UUID) -> HttpResponseBase
     found = dossiers.view(identifier, standing=access.standing(request))
     if file not in {link.file_id for link in dossiers.files(found.id)}:
         raise Http404
+    looking.note(request, found)
     record, pieces = files.attachment(file)
     response = StreamingHttpResponse(pieces, content_type=record.media_type)
     response["Content-Disposition"] = content_disposition_header(True, record.name) or "attachment"

@@ -8,13 +8,15 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from motcua.apps.agencies import selectors as agencies
 from motcua.apps.calendars import selectors as calendars
 from motcua.apps.calendars.domain.working_time import CalendarBegins, CalendarEnds
 from motcua.apps.dossiers import selectors as dossiers
 from motcua.apps.dossiers.domain.progress import Progress
 from motcua.apps.dossiers.domain.states import State
 from motcua.kernel.refusal import Refusal
-from motcua.web.shared.deadline_bar import Bar, Clock, bar
+from motcua.web.public import plain
+from motcua.web.shared.deadline_bar import Bar, Clock, Signal, bar
 
 #: The public does not see since when the clock stands still.
 _PAUSED = frozenset({State.SUPPLEMENT_AFTER, State.WAITING_PAYMENT})
@@ -32,12 +34,16 @@ def track(request: HttpRequest) -> HttpResponse:
         told = {"code": code, "error": refusal.sentence(get_language() or "vi")}
         return render(request, "public/track.html", told, status=refusal.status)
     now = timezone.now()
+    drawn = _bar(found, now)
     context: dict[str, object] = {
         "code": code,
         "found": found,
         "words": (found.words_vi, found.words_en),
-        "stages": range(1, found.stages + 1),
-        "bar": _bar(found, now),
+        "plain": plain.STATES[found.state],
+        "stages": plain.STAGES.items(),
+        "bar": drawn,
+        "late": drawn is not None and drawn.signal is Signal.LATE and not found.ended_at,
+        "agency": agencies.authority(found.agency_id).name if found.agency_id else "",
         "now": now,
     }
     return render(request, "public/track.html", context)

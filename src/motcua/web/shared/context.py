@@ -14,14 +14,22 @@ _ENTRIES = (
     ("worklist", _("Việc của tôi"), "dossiers.list"),
     ("intake", _("Tiếp nhận"), "dossiers.receive"),
     ("dossiers", _("Hồ sơ"), "dossiers.list"),
+    ("mine", _("Hồ sơ của tôi"), "dossiers.follow"),
     ("procedures", _("Thủ tục"), access.PUBLIC),
     ("track", _("Theo dõi hồ sơ"), access.PUBLIC),
     ("rates", _("Số liệu"), access.PUBLIC),
 )
+#: Entries of the office, which say nothing to an applicant.
+_OFFICE = frozenset({"worklist", "dossiers"})
 #: Entries that stay lit on the pages below them.
 _BELOW = {
     "rates_behind": "rates",
     "procedure": "procedures",
+    "mine_one": "mine",
+    "mine_withdraw": "mine",
+    "mine_supplement": "mine",
+    "rate": "mine",
+    "remarks": "rates",
     "dossier": "dossiers",
     "dossier_act": "dossiers",
 }
@@ -40,12 +48,16 @@ def page(request: HttpRequest) -> dict[str, object]:
     """Return the values that the base template draws the frame with."""
     route = request.resolver_match.url_name if request.resolver_match else None
     lit = _BELOW.get(route or "", route)
+    applicant = access.may(request, "dossiers.follow")
     return {
         "demo": settings.DEMO,
+        "hotline": settings.HOTLINE,
+        "applicant": applicant,
         "entries": [
             Entry(words, reverse(name), name == lit)
             for name, words, right in _ENTRIES
-            if right == access.PUBLIC or access.may(request, right)
+            if (right == access.PUBLIC or access.may(request, right))
+            and not (applicant and name in _OFFICE)
         ],
         "office": next(iter(_offices(request)), ""),
     }

@@ -50,6 +50,46 @@ EXPLAINED = {
         " 61/2018/NĐ-CP, điều 19.9)."
     ),
 }
+#: Figure of the page of figures -> what it counts, and where the law says so.
+DEFINED = {
+    "received": (
+        _("Tiếp nhận"),
+        _("Hồ sơ kỳ trước chuyển sang và hồ sơ nhận trong kỳ (biểu 06, cột 3)."),
+    ),
+    "handled": (
+        _("Đã giải quyết"),
+        _(
+            "Hồ sơ kết thúc trong kỳ: có kết quả, trả lời không giải quyết được, hoặc dừng theo"
+            " yêu cầu (biểu 06, cột 7)."
+        ),
+    ),
+    "early": (_("Trước hạn"), _("Kết thúc trước ngày phải trả (biểu 06, cột 8).")),
+    "on_time": (_("Đúng ngày"), _("Kết thúc đúng ngày phải trả (biểu 06, cột 9).")),
+    "late": (_("Quá hạn"), _("Kết thúc sau ngày phải trả (biểu 06, cột 10).")),
+    "open_within": (
+        _("Đang, trong hạn"),
+        _("Cuối kỳ còn giải quyết, chưa đến hạn hoặc đang chờ người nộp (biểu 06, cột 12)."),
+    ),
+    "open_overdue": (
+        _("Đang, quá hạn"),
+        _("Cuối kỳ còn giải quyết mà đã quá hạn (biểu 06, cột 13)."),
+    ),
+    "trend": (
+        _("Xu hướng"),
+        _(
+            "Mười hai tháng đến cuối kỳ: trong số hồ sơ kết thúc trong tháng, phần kết thúc trước"
+            " hoặc đúng hạn. Tháng không có hồ sơ thì bỏ trống."
+        ),
+    ),
+    "satisfaction": (
+        _("Hài lòng"),
+        _(
+            "Số câu trả lời mức 4 và 5 trên mọi câu trả lời, theo phiếu hỏi khi trả kết quả và sau"
+            " các mẫu 01, 02, 03 (Nghị định 61/2018/NĐ-CP, điều 27, 29, 31). Chỉ công bố khi có"
+            " hơn 5 người trả lời."
+        ),
+    ),
+}
 GROUPS = {
     "province": _("Tỉnh"),
     "authority": _("Cơ quan"),
@@ -81,5 +121,6 @@ FILE_ROLES = {
     "component": _("thành phần hồ sơ"),
     "supplement": _("bổ sung"),
     "result": _("kết quả"),
+    "mandate": _("giấy tờ đại diện, ủy quyền"),
     "other": _("khác"),
 }

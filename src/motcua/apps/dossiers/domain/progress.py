@@ -6,6 +6,7 @@ Nothing of the person, the procedure or the officials.
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from motcua.apps.dossiers.domain.dossier import DossierRecord
 from motcua.apps.dossiers.domain.states import STATE_WORDS, PortalStatus, State
@@ -30,7 +31,12 @@ _STAGES = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """The degree of completion of a dossier: ``stage`` of ``stages``, words, dates."""
+    """
+    The degree of completion of a dossier: ``stage`` of ``stages``, words, dates.
+
+    :ivar agency_id: authority that has it now; its code stands in the dossier's own.
+    :ivar extended_at: when the agency apologised and named another day.
+    """
 
     code: str
     state: State
@@ -44,6 +50,8 @@ class Progress:
     appointment_at: datetime | None
     ended_at: datetime | None
     returned_at: datetime | None
+    agency_id: UUID | None = None
+    extended_at: datetime | None = None
 
 
 def progress_of(dossier: DossierRecord) -> Progress:
@@ -62,4 +70,6 @@ def progress_of(dossier: DossierRecord) -> Progress:
         appointment_at=dossier.appointment_at,
         ended_at=dossier.ended_at,
         returned_at=dossier.returned_at,
+        agency_id=dossier.authority_id if dossier.handed_over_at else dossier.receiver_id,
+        extended_at=dossier.extended_at,
     )
