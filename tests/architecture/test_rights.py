@@ -9,11 +9,29 @@ from tests.architecture.house import SOURCE, dotted, public_functions
 
 #: Functions of dossiers.services that are no verbs of a person, and why.
 NO_VERB: dict[str, str] = {
+    "forget_collectors": "follows from the erasing of a person, which asks the right",
     "assign_many": "each dossier asks the right to assign",
     "demand_apologies": "the clock's own work, nobody asks for it",
     "forget_keys": "the clock's own work, nobody asks for it",
     "forget_viewings": "the clock's own work, nobody asks for it",
     "note_viewing": "the trace of a look that dossiers.view allowed",
+} | {
+    name: "asks dossiers.draft, and that the draft is the caller's"
+    for name in (
+        "start_draft",
+        "answer_draft",
+        "attach_to_draft",
+        "detach_from_draft",
+        "adopt_draft",
+        "renew_draft",
+        "discard_draft",
+        "send_draft_link",
+        "submit_draft",
+    )
+}
+NO_VERB |= {
+    "forget_drafts": "the clock's own work, nobody asks for it",
+    "erase_drafts": "follows from the erasure of a person",
 }
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.apps.dossiers import services as dossiers
+from motcua.apps.identity import selectors as identity
 from motcua.apps.journal.domain.facts import RecordedFact
 from motcua.apps.journal.domain.handling import Handler
 
@@ -18,6 +19,18 @@ def _take_over(fact: RecordedFact, at: datetime) -> None:
     """Let the successor continue what the merged authority had open."""
     successor = UUID(str(fact.payload["successor"]))
     dossiers.take_over(from_authority=fact.subject, to_authority=successor, by=None, at=fact.at)
+
+
+def _forget_collectors(fact: RecordedFact, at: datetime) -> None:
+    """Let the names of those who collected an erased person's results go with the person."""
+    dossiers.forget_collectors(person=fact.subject, at=fact.at)
+
+
+def _erase_drafts(fact: RecordedFact, at: datetime) -> None:
+    """Delete what an erased person had under way: it is personal data too."""
+    account = identity.person(fact.subject).account
+    if account is not None:
+        dossiers.erase_drafts(account=account, at=fact.at)
 
 
 HANDLERS: dict[str, tuple[Handler, ...]] = {
@@ -42,29 +55,42 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
     "dossiers.assigned": (),
     "dossiers.charge_waived": (),
     "dossiers.charged": (),
+    "dossiers.collectors_forgotten": (),
     "dossiers.day_closed": (),
     "dossiers.draft_returned": (),
     "dossiers.draft_sent": (),
+    "dossiers.early_result_told": (),
+    "dossiers.draft_adopted": (),
+    "dossiers.draft_discarded": (),
+    "dossiers.draft_link_sent": (),
+    "dossiers.draft_renewed": (),
+    "dossiers.draft_started": (),
+    "dossiers.draft_submitted": (),
     "dossiers.extended": (),
     "dossiers.forecast_trained": (),
     "dossiers.handed_over": (),
     "dossiers.intake_refused": (),
     "dossiers.issued": (),
     "dossiers.list_exported": (),
+    "dossiers.missing_on_slip": (),
     "dossiers.money_collected": (),
     "dossiers.mandate_recorded": (),
     "dossiers.note_erased": (),
     "dossiers.note_written": (),
     "dossiers.payment_awaited": (),
+    "dossiers.put_on_slip": (),
     "dossiers.receipt_cancelled": (),
     "dossiers.rated": (),
     "dossiers.received": (),
     "dossiers.redated": (),
     "dossiers.refused": (),
+    "dossiers.result_collected": (),
     "dossiers.result_corrected": (),
     "dossiers.result_drafted": (),
     "dossiers.result_returned": (),
     "dossiers.resumed": (),
+    "dossiers.slip_confirmed": (),
+    "dossiers.slip_made": (),
     "dossiers.stopped": (),
     "dossiers.submitted": (),
     "dossiers.supplement_asked": (),
@@ -86,7 +112,10 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
     "identity.client_revoked": (),
     "identity.password_set": (),
     "identity.person_amended": (),
-    "identity.person_erased": (),
+    "identity.person_erased": (
+        Handler(name="dossiers.erase_drafts", handle=_erase_drafts),
+        Handler(name="dossiers.forget_collectors", handle=_forget_collectors),
+    ),
     "identity.person_registered": (),
     "identity.sign_in_locked": (),
     "procedures.assigned": (),

@@ -26,6 +26,10 @@ def _forget_uploads(at: datetime) -> None:
     files.forget_uploads(at=at)
 
 
+def _forget_drafts(at: datetime) -> None:
+    dossiers.forget_drafts(at=at)
+
+
 def _demand_apologies(at: datetime) -> None:
     dossiers.demand_apologies(at=at)
 
@@ -49,6 +53,7 @@ SCHEDULE: tuple[Periodic, ...] = (
     Periodic(name="files.rescan", every=timedelta(minutes=1), run=_rescan),
     Periodic(name="files.forget_uploads", every=timedelta(hours=1), run=_forget_uploads),
     Periodic(name="dossiers.demand_apologies", every=timedelta(minutes=10), run=_demand_apologies),
+    Periodic(name="dossiers.forget_drafts", every=timedelta(hours=1), run=_forget_drafts),
     Periodic(name="dossiers.forget_keys", every=timedelta(hours=1), run=_forget_keys),
     Periodic(name="dossiers.forget_viewings", every=timedelta(hours=1), run=_forget_viewings),
     Periodic(name="dossiers.train_forecast", every=timedelta(days=1), run=_train_forecast),

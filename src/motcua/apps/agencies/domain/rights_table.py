@@ -50,6 +50,7 @@ _Row = tuple[At, dict[Role, Scope]]
 
 _LEADERS = {Role.UNIT_LEADER: _UNIT, Role.LEADER: _AUTHORITY}
 _CASE = {Role.HANDLER: _OWN} | _LEADERS
+_ROOM = {Role.HANDLER: _UNIT} | _LEADERS
 _COUNTER = {Role.RECEPTIONIST: _AUTHORITY}
 _APPLICANT = {Role.APPLICANT: _OWN, Role.SYSTEM: _SUBTREE}
 _LOOK = (
@@ -67,6 +68,8 @@ _SUPERVISION = {Role.OVERSEER: _SUBTREE} | _OPERATOR
 _STAFFING = {Role.AUTHORITY_ADMIN: _AUTHORITY} | _SUPERVISION
 
 _TABLE: dict[str, _Row] = {
+    # Whoever has not signed in yet owns a draft by its secret; the owner of one is its account.
+    "dossiers.draft": (At.COMPETENT, {Role.APPLICANT: _OWN, Role.ANYONE: _OWN}),
     "dossiers.submit": (At.RECEIVER, _COUNTER | _APPLICANT),
     "dossiers.receive": (At.RECEIVER, _COUNTER),
     "dossiers.ask_supplement": (At.EITHER, _COUNTER | _CASE),
@@ -93,6 +96,13 @@ _TABLE: dict[str, _Row] = {
     "dossiers.waive_charge": (At.EITHER, _COUNTER | {Role.LEADER: _AUTHORITY}),
     "dossiers.collect": (At.EITHER, _COUNTER),
     "dossiers.cancel_receipt": (At.EITHER, _COUNTER),
+    "dossiers.give_result": (At.EITHER, _COUNTER),
+    "dossiers.tell_early": (At.EITHER, _COUNTER),
+    "dossiers.hand_over_many": (At.RECEIVER, _COUNTER),
+    "dossiers.take_results": (At.RECEIVER, _COUNTER),
+    "dossiers.hand_results": (At.COMPETENT, _ROOM),
+    "dossiers.take_dossiers": (At.COMPETENT, _ROOM),
+    "dossiers.view_slip": (At.EITHER, _COUNTER | _ROOM),
     "dossiers.correct": (At.EITHER, _COUNTER | _LEADERS),
     "dossiers.view": (At.EITHER, _LOOK),
     "dossiers.list": (At.EITHER, _LOOK),

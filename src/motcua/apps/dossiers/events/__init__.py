@@ -32,6 +32,14 @@ from motcua.apps.dossiers.events.dossier import (
     TakenOver,
     WithdrawalRequested,
 )
+from motcua.apps.dossiers.events.drafts import (
+    DraftAdopted,
+    DraftDiscarded,
+    DraftLinkSent,
+    DraftRenewed,
+    DraftStarted,
+    DraftSubmitted,
+)
 from motcua.apps.dossiers.events.forecast import ForecastTrained
 from motcua.apps.dossiers.events.mandates import MandateRecorded
 from motcua.apps.dossiers.events.office import (
@@ -59,6 +67,12 @@ from motcua.apps.dossiers.events.slips import (
 from motcua.apps.dossiers.events.viewings import Viewed
 
 __all__ = [
+    "DraftAdopted",
+    "DraftDiscarded",
+    "DraftLinkSent",
+    "DraftRenewed",
+    "DraftStarted",
+    "DraftSubmitted",
     "Advanced",
     "AgencyAnswered",
     "AgencyAsked",

@@ -4,6 +4,7 @@ from motcua.apps.dossiers.models.charges import Charge, Closing, Receipt, Receip
 from motcua.apps.dossiers.models.clocks import Deadline, Takeover
 from motcua.apps.dossiers.models.dialogue import Consultation, Supplement
 from motcua.apps.dossiers.models.dossier import Dossier
+from motcua.apps.dossiers.models.drafts import Draft, DraftFile
 from motcua.apps.dossiers.models.forecast import ForecastModel
 from motcua.apps.dossiers.models.keys import Counter, Request
 from motcua.apps.dossiers.models.mandates import Mandate, ReturnWish
@@ -24,6 +25,8 @@ __all__ = [
     "Deadline",
     "Dossier",
     "EarlyNotice",
+    "Draft",
+    "DraftFile",
     "FileLink",
     "ForecastModel",
     "Mandate",

@@ -11,6 +11,7 @@ from motcua.apps.dossiers.selectors.counter import (
     usual_competent,
     waiting,
 )
+from motcua.apps.dossiers.selectors.drafts import draft, draft_by_link, drafts_of
 from motcua.apps.dossiers.selectors.durations import durations
 from motcua.apps.dossiers.selectors.forecast import Quality, forecasts
 from motcua.apps.dossiers.selectors.forecast import quality as forecast_quality
@@ -41,6 +42,7 @@ from motcua.apps.dossiers.selectors.opinions import (
     opinions_asked,
     opinions_waiting,
 )
+from motcua.apps.dossiers.selectors.places import Handling, place_of, places
 from motcua.apps.dossiers.selectors.ratings import (
     Remark,
     rating_link,
@@ -70,8 +72,8 @@ from motcua.apps.dossiers.selectors.redating import preview as preview_redate
 from motcua.apps.dossiers.selectors.results import (
     Beside,
     Original,
-    beside,
-    collections,
+    beside_results,
+    collections_of,
     find_results,
     originals,
     result_to_give,
@@ -79,7 +81,7 @@ from motcua.apps.dossiers.selectors.results import (
 )
 from motcua.apps.dossiers.selectors.slips import (
     Slips,
-    missing,
+    missing_on_slips,
     proposed_units,
     results_to_hand,
     slip,
@@ -112,6 +114,7 @@ __all__ = [
     "DossierRecord",
     "Event",
     "FileRecord",
+    "Handling",
     "Filters",
     "Month",
     "Move",
@@ -129,11 +132,11 @@ __all__ = [
     "apologies_due",
     "apology_proposal",
     "arrivals",
-    "beside",
+    "beside_results",
     "by_authority",
     "charges",
     "choices",
-    "collections",
+    "collections_of",
     "components",
     "consultations",
     "counts",
@@ -142,6 +145,9 @@ __all__ = [
     "derivation_of",
     "dossier",
     "dossiers_of_file",
+    "draft",
+    "draft_by_link",
+    "drafts_of",
     "durations",
     "files",
     "find_results",
@@ -153,7 +159,7 @@ __all__ = [
     "mandate",
     "may_do",
     "mine",
-    "missing",
+    "missing_on_slips",
     "notes",
     "of_person",
     "of_persons",
@@ -164,6 +170,8 @@ __all__ = [
     "originals",
     "owed_by",
     "place",
+    "place_of",
+    "places",
     "preview_redate",
     "progress",
     "proposed_units",

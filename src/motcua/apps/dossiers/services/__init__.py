@@ -7,6 +7,19 @@ judges the life cycle, changes, records; ``_engine`` does this for all of them.
 
 from motcua.apps.dossiers.services.charges import cancel_receipt, charge, collect, waive_charge
 from motcua.apps.dossiers.services.clockwork import demand_apologies, forget_keys
+from motcua.apps.dossiers.services.draft_links import send_draft_link
+from motcua.apps.dossiers.services.draft_submission import submit_draft
+from motcua.apps.dossiers.services.drafts import (
+    adopt_draft,
+    answer_draft,
+    attach_to_draft,
+    detach_from_draft,
+    discard_draft,
+    erase_drafts,
+    forget_drafts,
+    renew_draft,
+    start_draft,
+)
 from motcua.apps.dossiers.services.endings import (
     approve,
     correct,
@@ -41,12 +54,15 @@ from motcua.apps.dossiers.services.waiting import extend, resume, suspend_for_pa
 from motcua.apps.dossiers.services.withdrawal import request_withdrawal, stop
 
 __all__ = [
+    "adopt_draft",
     "advance",
     "answer",
+    "answer_draft",
     "approve",
     "ask_agency",
     "ask_supplement",
     "assign",
+    "attach_to_draft",
     "assign_many",
     "attach",
     "cancel_receipt",
@@ -55,11 +71,15 @@ __all__ = [
     "correct",
     "delete_view",
     "demand_apologies",
+    "detach_from_draft",
+    "discard_draft",
+    "erase_drafts",
     "draft_result",
     "erase_note",
     "export_list",
     "extend",
     "forget_collectors",
+    "forget_drafts",
     "forget_keys",
     "forget_viewings",
     "give_result",
@@ -75,14 +95,18 @@ __all__ = [
     "redate",
     "refuse",
     "refuse_after_examination",
+    "renew_draft",
     "request_withdrawal",
     "resume",
     "return_draft",
     "return_result",
     "save_view",
     "send_for_review",
+    "send_draft_link",
+    "start_draft",
     "stop",
     "submit",
+    "submit_draft",
     "supplement",
     "suspend_for_payment",
     "take_dossiers",

@@ -12,11 +12,25 @@ from motcua.apps.agencies.domain import rights
 from motcua.apps.agencies.domain.rights import Place, Standing
 from motcua.apps.dossiers.domain import limits
 from motcua.apps.dossiers.domain.dossier import COLUMNS, DossierRecord
-from motcua.apps.dossiers.domain.intake import Channel, demand_boundary, demand_moment
+from motcua.apps.dossiers.domain.intake import (
+    Channel,
+    ReturnChannel,
+    demand_boundary,
+    demand_moment,
+)
+from motcua.apps.dossiers.domain.mandates import MandateGiven
 from motcua.apps.dossiers.domain.parts import ComponentGiven, checked
 from motcua.apps.dossiers.domain.states import State, Verb, after
 from motcua.apps.dossiers.events import Submitted
-from motcua.apps.dossiers.services import _acceptance, _codes, _memory, _parts, _people, _rows
+from motcua.apps.dossiers.services import (
+    _acceptance,
+    _codes,
+    _mandates,
+    _memory,
+    _parts,
+    _people,
+    _rows,
+)
 from motcua.apps.dossiers.services._keys import Key
 from motcua.apps.journal import services as journal
 from motcua.apps.procedures import selectors as procedures
@@ -41,6 +55,8 @@ class _Submission:
     owner: UUID | None
     submitted_at: datetime
     components: tuple[ComponentGiven, ...]
+    mandate: MandateGiven | None
+    return_wish: ReturnChannel | None
     by: UUID
     at: datetime
 
@@ -61,6 +77,8 @@ def submit(  # noqa: PLR0913 (the whole of form 01 is told at once)
     owner: UUID | None = None,
     submitted_at: datetime | None = None,
     components: Iterable[ComponentGiven] = (),
+    mandate: MandateGiven | None = None,
+    return_wish: str | None = None,
     key: str | None = None,
 ) -> DossierRecord:
     """
@@ -70,9 +88,11 @@ def submit(  # noqa: PLR0913 (the whole of form 01 is told at once)
     :param receiver: one-stop that takes it in and gives the code.
     :param competent: authority that decides.
     :param support: point that helps; ``returning``: point that gives the result back.
-    :param owner: account of the applicant; a citizen who hands in is one.
+    :param owner: account that may follow it; a citizen who hands in is one, also for another.
     :param submitted_at: legal moment of submission when it is earlier, such as the hand-over
         record with the post (QĐ 45/2016/QĐ-TTg Art. 7.4).
+    :param mandate: where somebody else than ``person`` hands in.
+    :param return_wish: how the applicant wants the result: counter, post or online.
     :raises Refusal: a rule says no; nothing was written.
     """
     asked = _Submission(
@@ -88,6 +108,8 @@ def submit(  # noqa: PLR0913 (the whole of form 01 is told at once)
         owner=owner,
         submitted_at=demand_moment(submitted_at or at, at=at),
         components=checked(components),
+        mandate=mandate,
+        return_wish=ReturnChannel.of(return_wish) if return_wish else None,
         by=by,
         at=at,
     )
@@ -111,6 +133,10 @@ def _submit(asked: _Submission, key: Key | None) -> DossierRecord:
     journal.record(
         _fact(dossier), subject=dossier.id, authority=asked.competent, by=asked.by, at=asked.at
     )
+    if asked.mandate is not None:
+        _mandates.record_mandate(dossier, asked.mandate, standing=standing, by=asked.by)
+    if asked.return_wish is not None:
+        _mandates.record_wish(dossier, asked.return_wish)
     return dossier
 
 
