@@ -21,6 +21,7 @@ BENCHMARKS = {
     "redate": ("redate", "calendar change over 200,000 open dossiers of a million"),
     "export": ("export", "open data of a million dossiers"),
     "import": ("import_", "the national portal's procedures in full"),
+    "forecast": ("forecast", "who becomes late, against the plain share of the last 90 days"),
     "search": ("search", "search of procedures at ten thousand"),
 }
 

@@ -7,7 +7,7 @@ from motcua.apps.journal.selectors.deliveries import (
     parked,
 )
 from motcua.apps.journal.selectors.export import export
-from motcua.apps.journal.selectors.facts import FactNotFound, fact, facts_of
+from motcua.apps.journal.selectors.facts import FactNotFound, fact, facts_of, kinds_of
 from motcua.apps.journal.selectors.tree import (
     Inclusion,
     NotSealedYet,
@@ -34,6 +34,7 @@ __all__ = [
     "handler_states",
     "head",
     "inclusion",
+    "kinds_of",
     "parked",
     "sealing_lag",
 ]

@@ -1,6 +1,8 @@
 """Reading facts: of a subject, by identifier, by their place in the tree."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -21,6 +23,15 @@ class FactNotFound(NotFound):
 def facts_of(subject: UUID) -> list[RecordedFact]:
     """Return the facts about ``subject``, in the order in which they were recorded."""
     return [recorded(row) for row in FactRow.objects.filter(subject=subject).order_by("seq")]
+
+
+def kinds_of(subjects: Iterable[UUID]) -> dict[UUID, list[tuple[str, datetime]]]:
+    """Return type and business time of the facts about each of ``subjects``, in their order."""
+    rows = FactRow.objects.filter(subject__in=list(subjects)).order_by("seq")
+    found: dict[UUID, list[tuple[str, datetime]]] = defaultdict(list)
+    for subject, kind, at in rows.values_list("subject", "type", "at"):
+        found[subject].append((kind, at))
+    return found
 
 
 def fact(id: UUID) -> RecordedFact:
