@@ -12,6 +12,7 @@ from motcua.apps.dossiers.events import MandateRecorded
 from motcua.apps.dossiers.models import Mandate, ReturnWish
 from motcua.apps.dossiers.selectors.mandates import grounds
 from motcua.apps.dossiers.services import _parts, _people
+from motcua.apps.identity import selectors as identity
 from motcua.apps.journal import services as journal
 
 
@@ -24,6 +25,7 @@ def record_mandate(
     :raises Refusal: the submitter is the person, or somebody else's; the paper is missing.
     """
     mandates.demand_mandate(given, grounds()[given.ground], person=dossier.person_id)
+    identity.person(given.submitter)
     _people.demand_own_person(given.submitter, standing, by)
     at = dossier.changed_at
     Mandate.objects.create(
