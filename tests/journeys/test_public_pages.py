@@ -57,7 +57,7 @@ def test_a_procedure_is_found_and_explained(world: World, client: Client) -> Non
     for asked in ({"q": "giay phep xay dung"}, {"q": "1.013225"}, {"event": "housing"}):
         assert 'href="/thu-tuc/1.013225/"' in client.get("/thu-tuc/", asked).content.decode()
     page = client.get("/thu-tuc/1.013225/").content.decode()
-    for words in ("7 ngày làm việc", "Nhận đủ giấy tờ bây giờ, hẹn trả", "Bản vẽ thiết kế nhà"):
+    for words in ("7 ngày làm việc", "Nộp đủ giấy tờ bây giờ", "Bản vẽ thiết kế nhà"):
         assert words in page
     assert 'class="strip"' in page
     assert "Điều chưa rõ" in page

@@ -44,7 +44,8 @@ def test_details_are_for_the_applicant_and_those_in_charge(
 ) -> None:
     dossier = world.handle(at=recent(), owner=world.citizen)
     address = address.format(id=dossier.id, code=dossier.code)
-    assert "Nguyễn Thị Mai" in page(sign_in(world.citizen), address)
+    answer = sign_in(world.citizen).get(address)
+    assert answer["Location"] == f"/ho-so-cua-toi/{dossier.id}/"
     assert "Nguyễn Thị Mai" in page(sign_in(world.commune.handler), address)
     assert sign_in(world.neighbour.handler).get(address).status_code == 403
     assert Client().get(address).status_code == 302

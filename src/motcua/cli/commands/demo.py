@@ -17,7 +17,8 @@ from motcua.apps.dossiers.domain.rates import GroupBy, Rate
 from motcua.apps.dossiers.selectors import statistics
 from motcua.cli import ground, hosting, terminal
 from motcua.cli.commands.rates import table
-from motcua.cli.demo.load import CITIZEN, WORKING_GROUP, load
+from motcua.cli.demo.citizen import CITIZEN
+from motcua.cli.demo.load import WORKING_GROUP, load
 from motcua.cli.demo.offices import PASSWORD
 from motcua.cli.demo.scenario import HALF_YEAR
 from motcua.kernel.refusal import Refusal

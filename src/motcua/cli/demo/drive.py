@@ -76,8 +76,12 @@ class Journey:
             person=self.person,
             by=self.receiver.receptionist,
             at=self.now,
-            components=[_given(c) for c in self.version.components() if c.required][:6],
+            components=self.given(),
         )
+
+    def given(self) -> list[ComponentGiven]:
+        """Return the papers that are handed in."""
+        return [_given(c) for c in self.version.components() if c.required][:6]
 
     def hand_over(self) -> None:
         """Hand over to the case officer, within the limit of the 15:00 rule."""

@@ -1,7 +1,7 @@
 """Load the demonstration, act by act, each through the services that people use."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from random import Random
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from motcua.apps.identity import services as identity
 from motcua.apps.identity.domain.accounts import Kind, NewAccount
 from motcua.apps.identity.domain.persons import Particulars, PersonKind
 from motcua.apps.procedures.services import load_catalogue
-from motcua.cli.demo import people, story
+from motcua.cli.demo import citizen, people, story
 from motcua.cli.demo import world as worlds
 from motcua.cli.demo.offices import PASSWORD, Office
 from motcua.cli.demo.scenario import MERGER_ON, PROVINCES, SEED
@@ -24,7 +24,6 @@ from motcua.kernel import moments
 Say = Callable[[str], None]
 PERSONS = 1_200
 WORKING_GROUP = "tocongtac"
-CITIZEN = "congdan"
 
 
 def load(*, now: datetime, say: Say) -> None:
@@ -39,7 +38,7 @@ def load(*, now: datetime, say: Say) -> None:
     say("sáp nhập ngày 01/7/2025")
     _merger(stage)
     story.last_weeks(stage, now, say)
-    _citizen(stage, now)
+    citizen.load(stage, WORKING_GROUP, now)
 
 
 def _persons(dice: Random) -> list[UUID]:
@@ -123,38 +122,3 @@ def _operator(at: datetime) -> UUID:
 def _heirs(world: World, pairs: list[tuple[UUID, UUID]]) -> dict[UUID, Office]:
     offices = {office.id: office for group in world.offices.values() for office in group}
     return {old: offices[new] for old, new in pairs if new in offices}
-
-
-def _citizen(stage: Stage, now: datetime) -> None:
-    """Give the demonstration a citizen with dossiers of her own."""
-    account = identity.open_accounts(
-        accounts=[NewAccount(login=CITIZEN, kind=Kind.CITIZEN, display_name="Nông Thị Mẩy")],
-        password=PASSWORD,
-        by=None,
-        at=now,
-    )[0]
-    person = identity.register_person(
-        full_name="Nông Thị Mẩy",
-        id_number="099099999999",
-        phone="0990999999",
-        account=account,
-        by=None,
-        at=now,
-    )
-    office = stage.world.of_kind("H55", AuthorityKind.COMMUNE)[-1]
-    for days in (2, 6):
-        journey = stage.journey(office, now - timedelta(days=days, hours=3))
-        journey.channel, journey.person = "online", person.id
-        journey.dossier = dossiers.submit(
-            procedure_version=journey.version.id,
-            channel="online",
-            receiver=office.id,
-            competent=office.id,
-            person=person.id,
-            by=account,
-            at=journey.now,
-        )
-        if days > 2:
-            journey.wait(90)
-            journey.do(dossiers.receive, office.receptionist)
-            journey.hand_over()
