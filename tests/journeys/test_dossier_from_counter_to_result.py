@@ -28,13 +28,12 @@ def act(client: Client, dossier: Any, verb: str, **fields: Any) -> Any:
 def intake_fields(world: World, **fields: Any) -> dict[str, Any]:
     """Return what the counter's form sends."""
     return {
+        "act": "receive",
         "key": str(uuid4()),
         "full_name": "Hoàng Văn Tòng",
         "kind": "citizen",
         "channel": "direct",
         "competent": str(world.commune.authority),
-        "c-TOTAL_FORMS": "0",
-        "c-INITIAL_FORMS": "0",
         **fields,
     }
 
@@ -48,7 +47,7 @@ def taken_in(world: World, client: Client, **fields: Any) -> Any:
 
 
 def _key(address: str) -> Any:
-    match = re.search(r"/ho-so/([0-9a-f-]{36})/", address)
+    match = re.search(r"/quay/tiep-nhan/([0-9a-f-]{36})/", address)
     assert match
     return UUID(match[1])
 

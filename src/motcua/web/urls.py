@@ -3,7 +3,8 @@
 from django.urls import path
 from django.views.i18n import set_language
 
-from motcua.web.counter import intake
+from motcua.web.counter import arrival, arrivals, intake
+from motcua.web.counter import home as counter
 from motcua.web.office import dossier, lists
 from motcua.web.oversight import rates
 from motcua.web.public import home, mine, near, procedures, ratings, track
@@ -34,5 +35,15 @@ urlpatterns = [
     path("ho-so/<str:key>/", dossier.one, name="dossier"),
     path("ho-so/<uuid:identifier>/<str:verb>/", dossier.act, name="dossier_act"),
     path("ho-so/<uuid:identifier>/tep/<uuid:file>/", dossier.file, name="dossier_file"),
+    path("quay/", counter.home, name="counter"),
     path("quay/tiep-nhan/", intake.intake, name="intake"),
+    path("quay/tiep-nhan/nguoi/", intake.persons, name="intake_persons"),
+    path("quay/tiep-nhan/thu-tuc/", intake.procedures, name="intake_procedures"),
+    path("quay/tiep-nhan/hen/", intake.appointment, name="intake_promise"),
+    path("quay/tiep-nhan/<uuid:identifier>/", intake.done, name="intake_done"),
+    path("quay/cho-tiep-nhan/", arrivals.arrivals, name="arrivals"),
+    path("quay/cho-tiep-nhan/<uuid:identifier>/", arrival.arrival, name="arrival"),
+    path(
+        "quay/cho-tiep-nhan/<uuid:identifier>/tep/<uuid:file>/", arrival.file, name="arrival_file"
+    ),
 ]

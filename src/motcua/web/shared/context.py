@@ -12,7 +12,7 @@ from motcua.web.shared import access
 #: Route, words, and the right without which the entry is left out; the order is the order shown.
 _ENTRIES = (
     ("worklist", _("Việc của tôi"), "dossiers.list"),
-    ("intake", _("Tiếp nhận"), "dossiers.receive"),
+    ("counter", _("Quầy"), "dossiers.receive"),
     ("dossiers", _("Hồ sơ"), "dossiers.list"),
     ("mine", _("Hồ sơ của tôi"), "dossiers.follow"),
     ("procedures", _("Thủ tục"), access.PUBLIC),
@@ -23,6 +23,10 @@ _ENTRIES = (
 _OFFICE = frozenset({"worklist", "dossiers"})
 #: Entries that stay lit on the pages below them.
 _BELOW = {
+    "intake": "counter",
+    "intake_done": "counter",
+    "arrivals": "counter",
+    "arrival": "counter",
     "rates_behind": "rates",
     "procedure": "procedures",
     "mine_one": "mine",

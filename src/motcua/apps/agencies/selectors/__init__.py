@@ -18,12 +18,13 @@ from motcua.apps.agencies.selectors.authorities import (
     authority,
     children,
     find_authority,
+    in_province,
     of_admin_unit,
     provinces,
     search,
     subtree,
 )
-from motcua.apps.agencies.selectors.offices import appointments, units
+from motcua.apps.agencies.selectors.offices import appointments, units, units_of
 from motcua.apps.agencies.selectors.standings import standing
 from motcua.apps.agencies.selectors.successions import (
     restate,
@@ -44,6 +45,7 @@ __all__ = [
     "authority",
     "children",
     "find_authority",
+    "in_province",
     "of_admin_unit",
     "provinces",
     "restate",
@@ -56,5 +58,6 @@ __all__ = [
     "successor_of",
     "successors_of",
     "units",
+    "units_of",
     "what_became_of",
 ]

@@ -65,6 +65,12 @@ def provinces(on: date) -> list[AuthorityRecord]:
     return _as_of([record(row) for row in found], on)
 
 
+def in_province(province: UUID, on: date) -> list[AuthorityRecord]:
+    """Return the authorities that belong to a province and exist on ``on``, as of today."""
+    alive = Authority.objects.filter(valid(on, "valid_from", "valid_until"))
+    return [record(row) for row in alive.filter(province=province).order_by("sort_key", "id")]
+
+
 def children(parent: UUID, on: date) -> list[AuthorityRecord]:
     """Return the authorities directly below ``parent`` on ``on``, in alphabetical order."""
     keys = Chapter.objects.filter(valid(on), parent=parent).values_list("authority", flat=True)

@@ -26,18 +26,24 @@ _LOOKED_BACK = 300
 _MOST_DUPLICATES = 5
 
 # Two walks down the codes that a counter gave, each by its own index: for itself and for others.
-_RECENT = """
+_GIVEN = """
 with given as (
-    (select procedure_code, code from dossiers_dossier
+    (select procedure_code, code, authority_id from dossiers_dossier
      where authority_id = %(receiver)s::uuid and code is not null and receiver_id = authority_id
      order by code desc limit %(rows)s::int)
     union all
-    (select procedure_code, code from dossiers_dossier
+    (select procedure_code, code, authority_id from dossiers_dossier
      where receiver_id = %(receiver)s::uuid and code is not null and receiver_id <> authority_id
      order by code desc limit %(rows)s::int)
 )
+"""
+_RECENT = f"""{_GIVEN}
 select procedure_code from given group by procedure_code
 order by count(*) desc, max(code) desc limit %(limit)s::int
+"""
+_USUAL = f"""{_GIVEN}
+select authority_id from given where procedure_code = %(procedure_code)s::text
+order by code desc limit 1
 """
 _OPEN_ALREADY = f"""
 select {SELECTED} from dossiers_dossier d
@@ -52,6 +58,19 @@ def recent_procedures(receiver: UUID, *, limit: int = 9) -> tuple[str, ...]:
     with connection.cursor() as cursor:
         cursor.execute(_RECENT, values)
         return tuple(code for (code,) in cursor.fetchall())
+
+
+def usual_competent(receiver: UUID, *, procedure_code: str) -> UUID | None:
+    """Return who decided in the last dossier of a procedure that a counter took in."""
+    values: dict[str, Any] = {
+        "receiver": receiver,
+        "rows": _LOOKED_BACK,
+        "procedure_code": procedure_code,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_USUAL, values)
+        row = cursor.fetchone()
+    return row[0] if row else None
 
 
 def open_already(*, person: UUID, procedure_code: str) -> tuple[DossierRecord, ...]:
