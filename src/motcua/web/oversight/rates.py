@@ -34,6 +34,8 @@ _PAGE = 50
 #: Trends and satisfaction are counted anew after so many seconds.
 _KEPT_SECONDS = 600
 _MONTHS = 12
+#: Rows of the table on one page: below 100 kB.
+_ROWS = 60
 #: Column of the table -> its words and the verdicts that it counts; none = all.
 _COLUMNS: dict[str, tuple[object, tuple[Verdict, ...]]] = {
     "received": (_("Tiếp nhận"), ()),
@@ -73,11 +75,13 @@ def rates(request: HttpRequest) -> HttpResponse:
     asked = questions.read(request, timezone.now())
     found = _rates(asked)
     total = Rate("", "", asked.definition, sum((r.counts for r in found), Counts()))
-    answers = _satisfaction(asked)
+    answers, first = _satisfaction(asked), _place(request.GET.get("after"))
     context = {
         "asked": asked,
         "columns": [(name, words) for name, (words, _verdicts) in _COLUMNS.items()],
-        "lines": _lines(found, _trends(asked), satisfied.by_group(answers)),
+        "lines": _lines(found[first : first + _ROWS], _trends(asked), satisfied.by_group(answers)),
+        "after": first,
+        "next": first + _ROWS if first + _ROWS < len(found) else None,
         "total": _line(total),
         "criteria": satisfied.by_criterion(answers),
         "answered": bool(answers),
@@ -284,3 +288,8 @@ def _key(text: str | None) -> UUID | None:
         return UUID(text) if text else None
     except ValueError:
         return None
+
+
+def _place(text: str | None) -> int:
+    """Return how many rows were shown before."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 7 else 0

@@ -6,11 +6,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.urls import NoReverseMatch, reverse
+
 from motcua.apps.agencies import selectors as agencies
 from motcua.apps.calendars.domain.working_time import Hours, SameDay
 from motcua.apps.dossiers import selectors as dossiers
 from motcua.apps.dossiers.domain import clocks
 from motcua.apps.dossiers.domain.dossier import DossierRecord
+from motcua.apps.dossiers.domain.papers.forms import INTERNAL, NAMES, Form, exists
 from motcua.apps.dossiers.domain.parts import FileRole
 from motcua.apps.dossiers.domain.ratings import OCCASION_WORDS
 from motcua.apps.dossiers.domain.states import State
@@ -98,11 +101,21 @@ def of(found: DossierRecord, *, account: UUID, now: datetime, language: str) -> 
         "answered": [s for s in asked if s.answered_at is not None],
         "viewings": dossiers.viewings(found.id),
         "charges": dossiers.charges(found.id),
+        "forms": _forms(found),
         "to_rate": [(o, OCCASION_WORDS[o]) for o in dossiers.ratings_due(found, at=now)],
         **_history(found),
         **_derived(found, now=now, language=language),
         **_people(found, account, now),
     }
+
+
+def _forms(found: DossierRecord) -> list[tuple[str, tuple[str, str]]]:
+    """Return the forms that the applicant got so far: address and name."""
+    wanted = [form for form in Form if form not in INTERNAL and exists(form, found)]
+    try:
+        return [(reverse("dossier_paper", args=[found.id, f.value]), NAMES[f]) for f in wanted]
+    except NoReverseMatch:
+        return []
 
 
 def _files(found: DossierRecord) -> list[Attached]:

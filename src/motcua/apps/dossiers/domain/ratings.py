@@ -54,7 +54,7 @@ class Criterion(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A criterion as a question: words of the law, plain question, when it is asked."""
+    """A criterion as a question: words of the law, plain words, when it is asked."""
 
     words: tuple[str, str]
     question: tuple[str, str]
@@ -68,17 +68,17 @@ _TALK = frozenset({Occasion.SUPPLEMENT, Occasion.REFUSAL, Occasion.RETURN})
 CRITERIA: dict[Criterion, Asked] = {
     Criterion.TIME: Asked(
         ("Thời gian giải quyết so với quy định", "Time against the rule"),
-        ("Thời gian chờ có đúng như đã hẹn không?", "Was it as quick as promised?"),
+        ("Thời gian chờ so với ngày hẹn", "Waiting time against the promise"),
         _END,
     ),
     Criterion.AGENCIES: Asked(
         ("Số cơ quan phải liên hệ", "Number of agencies contacted"),
-        ("Có phải đến nhiều nơi không?", "Did you have to go to many places?"),
+        ("Số nơi phải đến", "How many places you had to go to"),
         _END,
     ),
     Criterion.CONTACTS: Asked(
         ("Số lần phải liên hệ", "Number of contacts"),
-        ("Có phải đi lại nhiều lần không?", "Did you have to come many times?"),
+        ("Số lần phải đi lại", "How often you had to come"),
         _ALL,
     ),
     Criterion.INFORMATION: Asked(
@@ -86,35 +86,32 @@ CRITERIA: dict[Criterion, Asked] = {
             "Thông tin công khai chính xác, đầy đủ, kịp thời",
             "Published information: right, whole, timely",
         ),
-        ("Hướng dẫn có đúng, đủ, dễ hiểu không?", "Was the guidance right, whole and clear?"),
+        ("Hướng dẫn đúng, đủ, dễ hiểu", "Guidance: right, whole, clear"),
         _ALL,
     ),
     Criterion.ATTITUDE: Asked(
         ("Thái độ phục vụ", "Attitude"),
-        ("Cán bộ có lịch sự, tận tình không?", "Were the officials polite and helpful?"),
+        ("Thái độ của cán bộ", "The officials' attitude"),
         _ALL,
     ),
     Criterion.RESULT: Asked(
         ("Kết quả và chi phí đúng quy định", "Lawful result and costs"),
-        (
-            "Kết quả và tiền phải nộp có đúng quy định không?",
-            "Were the result and the costs as the rules say?",
-        ),
+        ("Kết quả và số tiền phải nộp", "The result and what it cost"),
         frozenset({Occasion.REFUSAL, Occasion.RETURN}),
     ),
     Criterion.EXPLANATIONS: Asked(
         ("Giải trình, trả lời phản ánh", "Explanations and answers to complaints"),
-        ("Lý do, thắc mắc có được giải thích rõ không?", "Were reasons and questions explained?"),
+        ("Giải thích lý do, trả lời thắc mắc", "Reasons and answers to questions"),
         _TALK,
     ),
     Criterion.ONLINE: Asked(
         ("Dịch vụ công trực tuyến", "Online service"),
-        ("Làm trên mạng có dễ và nhanh không?", "Was it easy and quick on line?"),
+        ("Làm thủ tục trên mạng", "Doing it on line"),
         _ALL,
     ),
     Criterion.OTHER: Asked(
         ("Nội dung khác", "Other"),
-        ("Nói chung, anh/chị hài lòng đến mức nào?", "All in all, how satisfied are you?"),
+        ("Nói chung", "All in all"),
         _ALL,
     ),
 }
