@@ -66,6 +66,7 @@ _PUBLIC = {Role.ANYONE: _ALL}
 _OPERATOR = {Role.OPERATOR: _ALL}
 _SUPERVISION = {Role.OVERSEER: _SUBTREE} | _OPERATOR
 _STAFFING = {Role.AUTHORITY_ADMIN: _AUTHORITY} | _SUPERVISION
+_SENDING = _COUNTER | {Role.LEADER: _AUTHORITY} | _STAFFING
 
 _TABLE: dict[str, _Row] = {
     # Whoever has not signed in yet owns a draft by its secret; the owner of one is its account.
@@ -96,6 +97,20 @@ _TABLE: dict[str, _Row] = {
     "dossiers.waive_charge": (At.EITHER, _COUNTER | {Role.LEADER: _AUTHORITY}),
     "dossiers.collect": (At.EITHER, _COUNTER),
     "dossiers.cancel_receipt": (At.EITHER, _COUNTER),
+    "dossiers.take_ticket": (At.RECEIVER, _PUBLIC),
+    "dossiers.call_next": (At.RECEIVER, _COUNTER),
+    "dossiers.recall": (At.RECEIVER, _COUNTER),
+    "dossiers.serve": (At.RECEIVER, _COUNTER),
+    "dossiers.no_show": (At.RECEIVER, _COUNTER),
+    "dossiers.finish_ticket": (At.RECEIVER, _COUNTER),
+    "dossiers.move_ticket": (At.RECEIVER, _COUNTER),
+    "dossiers.set_queues": (At.COMPETENT, _LEADERS | {Role.AUTHORITY_ADMIN: _AUTHORITY}),
+    "dossiers.view_waits": (At.EITHER, _COUNTER | {Role.LEADER: _AUTHORITY}),
+    "dossiers.close_day": (At.RECEIVER, _COUNTER),
+    "dossiers.view_closing": (
+        At.RECEIVER,
+        _COUNTER | {Role.LEADER: _AUTHORITY, Role.OVERSEER: _SUBTREE},
+    ),
     "dossiers.give_result": (At.EITHER, _COUNTER),
     "dossiers.tell_early": (At.EITHER, _COUNTER),
     "dossiers.hand_over_many": (At.RECEIVER, _COUNTER),
@@ -147,6 +162,9 @@ _TABLE: dict[str, _Row] = {
     "identity.open_account": (At.COMPETENT, _STAFFING),
     "identity.view_person": (At.EITHER, _LOOK),
     "identity.erase_person": (At.COMPETENT, _OPERATOR),
+    "notifications.edit_texts": (At.COMPETENT, {Role.OVERSEER: _ALL} | _OPERATOR),
+    "notifications.list": (At.COMPETENT, _SENDING),
+    "notifications.mend": (At.COMPETENT, _SENDING),
     "journal.view": (At.COMPETENT, {Role.OVERSEER: _SUBTREE} | _OPERATOR),
     "journal.prove": (At.COMPETENT, _PUBLIC),
     "journal.replay": (At.COMPETENT, _OPERATOR),

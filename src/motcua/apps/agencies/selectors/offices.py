@@ -1,5 +1,6 @@
 """Units and appointments on a day."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -11,6 +12,15 @@ from motcua.apps.agencies.selectors.authorities import valid
 def units(authority: UUID, on: date) -> list[UnitRecord]:
     """Return the units of an authority on ``on``, in alphabetical order."""
     rows = Unit.objects.filter(valid(on), authority=authority).order_by("sort_key", "pk")
+    return [
+        UnitRecord(id=u.pk, authority_id=u.authority_id, name=u.name, kind=UnitKind(u.kind))
+        for u in rows
+    ]
+
+
+def units_of(authorities: Collection[UUID], on: date) -> list[UnitRecord]:
+    """Return the units of several authorities on ``on``, in alphabetical order."""
+    rows = Unit.objects.filter(valid(on), authority__in=authorities).order_by("sort_key", "pk")
     return [
         UnitRecord(id=u.pk, authority_id=u.authority_id, name=u.name, kind=UnitKind(u.kind))
         for u in rows

@@ -87,6 +87,17 @@ def normalised(text: str) -> str:
     raise CodeNotUnderstood(field="code", text=text[:60])
 
 
+def found_in(text: str) -> str | None:
+    """
+    Return the code within ``text``, None where there is none.
+
+    A scanner types the whole address that a receipt's QR holds; people type the code alone.
+    """
+    tidy = "".join(text.split()).upper()
+    found = _LEGAL_CODE.search(tidy) or _REFERENCE.search(tidy)
+    return found[0] if found else None
+
+
 def is_legal(text: str) -> bool:
     """Return whether ``text`` is written as a legal code of any generation."""
     return _LEGAL_CODE.fullmatch(text) is not None

@@ -80,6 +80,7 @@ class Migration(migrations.Migration):
                 ("kind", models.TextField()),
                 ("amount", models.BigIntegerField()),
                 ("due", models.TextField()),
+                ("position", models.IntegerField(default=0)),
                 ("added_at", models.DateTimeField()),
                 ("waived_at", models.DateTimeField(null=True)),
                 ("waive_reason", models.TextField(default="")),

@@ -12,6 +12,7 @@ from motcua.apps.dossiers.models.office import ApologyProposal, Note, ResultDraf
 from motcua.apps.dossiers.models.parts import Component, FileLink
 from motcua.apps.dossiers.models.ratings import Rating
 from motcua.apps.dossiers.models.slips import Collection, EarlyNotice, Slip, SlipCounter, SlipLine
+from motcua.apps.dossiers.models.tickets import Queue, Ticket, TicketCounter
 from motcua.apps.dossiers.models.viewings import Viewing
 
 __all__ = [
@@ -24,13 +25,14 @@ __all__ = [
     "Counter",
     "Deadline",
     "Dossier",
-    "EarlyNotice",
     "Draft",
     "DraftFile",
+    "EarlyNotice",
     "FileLink",
     "ForecastModel",
     "Mandate",
     "Note",
+    "Queue",
     "Rating",
     "Receipt",
     "ReceiptCounter",
@@ -43,5 +45,7 @@ __all__ = [
     "SlipLine",
     "Supplement",
     "Takeover",
+    "Ticket",
+    "TicketCounter",
     "Viewing",
 ]

@@ -57,6 +57,7 @@ class Charge(models.Model):
     kind = models.TextField()
     amount = models.BigIntegerField()
     due = models.TextField()
+    position = models.IntegerField(default=0)
     added_at = models.DateTimeField()
     added_by = link(settings.AUTH_USER_MODEL)
     receipt = link("dossiers.Receipt", null=True)

@@ -17,6 +17,18 @@ def link(to: str, **options: Any) -> "models.ForeignKey[Any, Any]":
     return models.ForeignKey(to, **options)
 
 
+def _of_waiting_results(*owners: str) -> list[models.Index]:
+    """Return indexes of the few results that nobody collected yet, longest waiting first."""
+    return [
+        models.Index(
+            fields=[owner, "ended_at", "id"],
+            condition=Q(state=State.ISSUED.value),
+            name=f"dossier_result_{owner}",
+        )
+        for owner in owners
+    ]
+
+
 class Dossier(models.Model):
     """
     One dossier and where it stands now. History is in the journal and in ``Deadline``.
@@ -177,6 +189,17 @@ class Dossier(models.Model):
                 fields=["owner", "id"], condition=Q(owner__isnull=False), name="dossier_owner"
             ),
             models.Index(fields=["person", "id"], name="dossier_person"),
+            *_of_waiting_results("authority", "receiver", "unit", "holder"),
+            models.Index(
+                fields=["receiver", "handed_over_at"],
+                condition=Q(handed_over_at__isnull=False),
+                name="dossier_handed_over",
+            ),
+            models.Index(
+                fields=["receiver", "returned_at"],
+                condition=Q(returned_at__isnull=False),
+                name="dossier_returned",
+            ),
             models.Index(
                 fields=["procedure_code", "ended_at"],
                 include=["received_at"],

@@ -25,7 +25,7 @@ from motcua.apps.dossiers.selectors.records import dossier
 
 def charges(dossier_id: UUID) -> list[ChargeRecord]:
     """Return the items of a dossier, in the order in which they were added."""
-    rows = Charge.objects.filter(dossier_id=dossier_id).order_by("added_at", "id")
+    rows = Charge.objects.filter(dossier_id=dossier_id).order_by("added_at", "position", "id")
     return [charge_record(row) for row in rows]
 
 

@@ -7,6 +7,7 @@ judges the life cycle, changes, records; ``_engine`` does this for all of them.
 
 from motcua.apps.dossiers.services.charges import cancel_receipt, charge, collect, waive_charge
 from motcua.apps.dossiers.services.clockwork import demand_apologies, forget_keys
+from motcua.apps.dossiers.services.closings import close_day
 from motcua.apps.dossiers.services.draft_links import send_draft_link
 from motcua.apps.dossiers.services.draft_submission import submit_draft
 from motcua.apps.dossiers.services.drafts import (
@@ -48,6 +49,16 @@ from motcua.apps.dossiers.services.result_drafts import (
 from motcua.apps.dossiers.services.returning import forget_collectors, give_result, tell_early
 from motcua.apps.dossiers.services.submission import submit
 from motcua.apps.dossiers.services.supplements import ask_supplement, supplement
+from motcua.apps.dossiers.services.tickets import (
+    call_next,
+    finish_ticket,
+    move_ticket,
+    no_show,
+    recall,
+    serve,
+    set_queues,
+    take_ticket,
+)
 from motcua.apps.dossiers.services.viewings import forget_viewings, note_viewing
 from motcua.apps.dossiers.services.views import assign_many, delete_view, export_list, save_view
 from motcua.apps.dossiers.services.waiting import extend, resume, suspend_for_payment
@@ -62,22 +73,25 @@ __all__ = [
     "ask_agency",
     "ask_supplement",
     "assign",
-    "attach_to_draft",
     "assign_many",
     "attach",
+    "attach_to_draft",
+    "call_next",
     "cancel_receipt",
     "charge",
+    "close_day",
     "collect",
     "correct",
     "delete_view",
     "demand_apologies",
     "detach_from_draft",
     "discard_draft",
-    "erase_drafts",
     "draft_result",
+    "erase_drafts",
     "erase_note",
     "export_list",
     "extend",
+    "finish_ticket",
     "forget_collectors",
     "forget_drafts",
     "forget_keys",
@@ -87,10 +101,13 @@ __all__ = [
     "hand_over_many",
     "hand_results",
     "issue",
+    "move_ticket",
+    "no_show",
     "note",
     "note_viewing",
     "propose_apology",
     "rate",
+    "recall",
     "receive",
     "redate",
     "refuse",
@@ -101,8 +118,10 @@ __all__ = [
     "return_draft",
     "return_result",
     "save_view",
-    "send_for_review",
     "send_draft_link",
+    "send_for_review",
+    "serve",
+    "set_queues",
     "start_draft",
     "stop",
     "submit",
@@ -112,6 +131,7 @@ __all__ = [
     "take_dossiers",
     "take_over",
     "take_results",
+    "take_ticket",
     "tell_early",
     "train_forecast",
     "waive_charge",

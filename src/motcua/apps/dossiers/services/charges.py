@@ -53,10 +53,11 @@ def charge(
                 kind=item.kind,
                 amount=item.amount,
                 due=item.due,
+                position=position,
                 added_at=at,
                 added_by_id=by,
             )
-            for identifier, item in zip(made, given, strict=True)
+            for position, (identifier, item) in enumerate(zip(made, given, strict=True))
         ]
         for row in rows:
             row.save(force_insert=True)
@@ -138,7 +139,7 @@ def collect(
         rows = list(
             Charge.objects.filter(
                 pk__in=wanted, dossier_id=dossier_id, receipt=None, waived_at=None
-            ).order_by("added_at", "id")
+            ).order_by("added_at", "position", "id")
         )
         if not rows or len(rows) != len(wanted):
             raise money.ChargeNotOpen(field="charges")

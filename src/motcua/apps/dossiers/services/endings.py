@@ -9,6 +9,7 @@ from motcua.apps.dossiers.domain.charges import demand_nothing_owed
 from motcua.apps.dossiers.domain.intake import ReturnChannel
 from motcua.apps.dossiers.domain.parts import FileGiven, FileRole
 from motcua.apps.dossiers.domain.states import Verb
+from motcua.apps.dossiers.selectors.charges import charges
 from motcua.apps.dossiers.services import _parts, _result_drafts
 from motcua.apps.dossiers.services._engine import Work, verb
 

@@ -4,6 +4,7 @@ from motcua.apps.procedures.selectors.assignments import (
     AssignmentRecord,
     assigned_to,
     assignments,
+    deciding_units,
 )
 from motcua.apps.procedures.selectors.initials import by_initials, names
 from motcua.apps.procedures.selectors.search import Hit, fields_in_use, search
@@ -21,6 +22,7 @@ __all__ = [
     "assigned_to",
     "assignments",
     "by_initials",
+    "deciding_units",
     "draft",
     "fields_in_use",
     "in_force",

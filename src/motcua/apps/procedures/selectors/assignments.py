@@ -1,5 +1,6 @@
 """Who receives, decides and is consulted in a procedure."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -31,6 +32,18 @@ def assigned_to(authority: UUID, on: date, role: str | None = None) -> list[Assi
     rows = Assignment.objects.overlapping(on, None).filter(authority_id=authority, from_on__lte=on)
     chosen = rows.filter(role=role) if role else rows
     return [_record(row) for row in chosen.select_related("procedure").order_by("procedure__code")]
+
+
+def deciding_units(authorities: Collection[UUID], on: date) -> dict[tuple[UUID, str], UUID]:
+    """Return the unit that decides a procedure in each authority, by authority and code."""
+    rows = Assignment.objects.overlapping(on, None).filter(
+        authority_id__in=authorities,
+        from_on__lte=on,
+        role=Assignment.Role.DECIDE,
+        unit__isnull=False,
+    )
+    found = rows.order_by("from_on").values_list("authority_id", "procedure__code", "unit_id")
+    return {(authority, code): unit for authority, code, unit in found if unit}
 
 
 def _record(row: Assignment) -> AssignmentRecord:
