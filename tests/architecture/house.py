@@ -14,6 +14,7 @@ FLOOR = {
     "files": 1,
     "identity": 1,
     "agencies": 2,
+    "notifications": 2,
     "procedures": 3,
     "dossiers": 5,
 }

@@ -1,11 +1,14 @@
 """The memory twin of every port: for tests, and for an installation that goes without."""
 
 import io
-from typing import BinaryIO
+from collections.abc import Mapping
+from typing import Any, BinaryIO
 from uuid import UUID
 
 from motcua.apps.files.domain.record import State
 from motcua.apps.files.ports import ScannerUnavailable, UnreadablePicture, Verdict
+from motcua.apps.notifications.domain.letters import Letter, Notice, Short
+from motcua.apps.notifications.domain.recipients import Channel
 
 #: The harmless text that every scanner must call a virus (eicar.org), in two halves so that no
 #: scanner takes this file for one.
@@ -72,6 +75,18 @@ class PlainConverter:
         return b"%PDF-1.7\n% page of " + str(len(content)).encode() + b" bytes\n%%EOF\n"
 
 
+class MemoryTypesetter:
+    """A typesetter that keeps what it was given and sets nothing."""
+
+    def __init__(self) -> None:
+        self.papers: list[tuple[str, Mapping[str, Any]]] = []
+
+    def typeset(self, template: str, data: Mapping[str, Any]) -> bytes:
+        """Keep template and data; return a stand-in of a PDF."""
+        self.papers.append((template, data))
+        return b"%PDF-1.7 " + template.encode()
+
+
 class NoScanner:
     """No scanner: says so of every content, so that it is shown as not scanned."""
 
@@ -93,3 +108,24 @@ class MemoryScanner:
         if EICAR in content.read():
             return Verdict(State.INFECTED, "Eicar-Test-Signature")
         return Verdict(State.CLEAN)
+
+
+class MemoryOutbox:
+    """
+    A carrier of mails, SMS or push notices that keeps what it was given.
+
+    :ivar trouble: raised instead of carrying, until it is taken away.
+    """
+
+    simulated = True
+
+    def __init__(self, channel: Channel) -> None:
+        self.channel = channel
+        self.letters: list[Letter | Short | Notice] = []
+        self.trouble: Exception | None = None
+
+    def send(self, letter: Letter | Short | Notice) -> None:
+        """Keep the message, or raise the trouble."""
+        if self.trouble is not None:
+            raise self.trouble
+        self.letters.append(letter)

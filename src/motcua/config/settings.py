@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from motcua import web
+from motcua.apps.notifications.domain import quiet
 from motcua.config import env, logs
 
 logs.configure()
@@ -57,6 +58,7 @@ INSTALLED_APPS = [
     "motcua.apps.files",
     "motcua.apps.identity",
     "motcua.apps.agencies",
+    "motcua.apps.notifications",
     "motcua.apps.procedures",
     "motcua.apps.dossiers",
     "motcua.web",
@@ -183,16 +185,38 @@ MFA_FORMS = {
     "reauthenticate": "motcua.web.shared.accounts.ReauthenticateForm",
 }
 SECOND_FACTOR = not DEMO
-EMAIL_HOST, _, EMAIL_PORT = env.read("MOTCUA_SMTP").partition(":")
+_SMTP_SECURITY = env.read("MOTCUA_SMTP_SECURITY")
+if _SMTP_SECURITY not in ("starttls", "tls", "none"):
+    raise ValueError("MOTCUA_SMTP_SECURITY is starttls, tls or none.")
+_SMTP = urlsplit(f"//{env.read('MOTCUA_SMTP')}")
+EMAIL_HOST = _SMTP.hostname or ""
+EMAIL_PORT = _SMTP.port or {"starttls": 587, "tls": 465, "none": 25}[_SMTP_SECURITY]
+EMAIL_USE_TLS, EMAIL_USE_SSL = _SMTP_SECURITY == "starttls", _SMTP_SECURITY == "tls"
+EMAIL_HOST_USER = env.read("MOTCUA_SMTP_USER")
+EMAIL_HOST_PASSWORD = env.read("MOTCUA_SMTP_PASSWORD")
+EMAIL_TIMEOUT = 10
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = HOME / "mail"
 DEFAULT_FROM_EMAIL = env.read("MOTCUA_MAIL_FROM")
+
+# Messages: a server or gateway that is not named is played by files in MOTCUA_HOME/outbox.
+_OUTBOX, _GATEWAY = "motcua.adapters.outbox.Outbox", "motcua.adapters.phone.Gateway"
+SMS_GATEWAY, SMS_TOKEN = env.read("MOTCUA_SMS_GATEWAY"), env.read("MOTCUA_SMS_TOKEN")
+PUSH_GATEWAY, PUSH_TOKEN = env.read("MOTCUA_PUSH_GATEWAY"), env.read("MOTCUA_PUSH_TOKEN")
+MAIL_PORT = "motcua.adapters.mail.SmtpMail" if EMAIL_HOST else _OUTBOX
+SMS_PORT = env.read("MOTCUA_SMS_PORT") or (_GATEWAY if SMS_GATEWAY else _OUTBOX)
+PUSH_PORT = env.read("MOTCUA_PUSH_PORT") or (_GATEWAY if PUSH_GATEWAY else _OUTBOX)
+QUIET_HOURS = quiet.parse(env.read("MOTCUA_QUIET_HOURS"))
+PUBLIC_URL = env.read("MOTCUA_PUBLIC_URL").rstrip("/")
+if urlsplit(PUBLIC_URL).scheme not in ("http", "https"):
+    raise ValueError("MOTCUA_PUBLIC_URL begins with http:// or https://.")
 
 MAX_FILE_BYTES = int(env.read("MOTCUA_MAX_FILE_MB")) * 1_000_000
 FILE_STORE = env.read("MOTCUA_FILE_STORE")
 FILE_STAGING = env.read("MOTCUA_FILE_STAGING")
 FILE_CONVERTER = env.read("MOTCUA_CONVERTER")
 VIRUS_SCANNER = env.read("MOTCUA_SCANNER")
+TYPESETTER = env.read("MOTCUA_TYPESETTER")
 CLAMAV = env.read("MOTCUA_CLAMAV")
 S3_BUCKET = env.read("MOTCUA_S3_BUCKET")
 S3_ENDPOINT = env.read("MOTCUA_S3_ENDPOINT")

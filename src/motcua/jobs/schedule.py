@@ -1,5 +1,6 @@
 """Work that no fact announces, but the clock: the one table of what runs how often."""
 
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -7,6 +8,10 @@ from datetime import datetime, timedelta
 from motcua.apps.dossiers import selectors
 from motcua.apps.dossiers import services as dossiers
 from motcua.apps.files import services as files
+from motcua.apps.notifications import services as notifications
+
+#: Seconds of a worker's round in which messages go out; sealing and the rest wait meanwhile.
+DELIVERY_SECONDS = 5.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +54,16 @@ def _train_forecast(at: datetime) -> None:
         dossiers.train_forecast(at=at)
 
 
+def _deliver(at: datetime) -> None:
+    """Send what is due, for as long as the rest of the worker's round can wait."""
+    end = time.monotonic() + DELIVERY_SECONDS
+    notifications.deliver(at=at, limit=1000, stopping=lambda: time.monotonic() > end)
+
+
+def _forget_addresses(at: datetime) -> None:
+    notifications.forget_addresses(at=at)
+
+
 SCHEDULE: tuple[Periodic, ...] = (
     Periodic(name="files.rescan", every=timedelta(minutes=1), run=_rescan),
     Periodic(name="files.forget_uploads", every=timedelta(hours=1), run=_forget_uploads),
@@ -57,6 +72,10 @@ SCHEDULE: tuple[Periodic, ...] = (
     Periodic(name="dossiers.forget_keys", every=timedelta(hours=1), run=_forget_keys),
     Periodic(name="dossiers.forget_viewings", every=timedelta(hours=1), run=_forget_viewings),
     Periodic(name="dossiers.train_forecast", every=timedelta(days=1), run=_train_forecast),
+    Periodic(name="notifications.deliver", every=timedelta(seconds=5), run=_deliver),
+    Periodic(
+        name="notifications.forget_addresses", every=timedelta(hours=1), run=_forget_addresses
+    ),
 )
 
 

@@ -85,6 +85,12 @@ def display_names(identifiers: Collection[UUID]) -> dict[UUID, str]:
     return dict(rows.values_list("pk", "display_name"))
 
 
+def account_emails(identifiers: Collection[UUID]) -> dict[UUID, str]:
+    """Return the e-mail address of each account that may act and has one."""
+    rows = Account.objects.filter(pk__in=identifiers, is_active=True).exclude(email="")
+    return dict(rows.values_list("pk", "email"))
+
+
 def person(identifier: UUID) -> PersonRecord:
     """
     Return a person; after erasure with empty fields.

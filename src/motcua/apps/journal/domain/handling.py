@@ -23,11 +23,14 @@ class Handler:
     :ivar handle: called with the fact and the moment; an exception is a failure.
     :ivar batch: facts in one transaction. A handler that speaks to the outside takes 1, for
         a long transaction makes the sealer wait, and a crash repeats the whole batch.
+    :ivar fresh: facts older than this, by business time, are passed over: a handler that tells
+        people of what happens has nothing to say of what is long past. None: every fact counts.
     """
 
     name: str
     handle: Callable[[RecordedFact, datetime], None]
     batch: int = 100
+    fresh: timedelta | None = None
 
 
 def next_try(attempts: int, at: datetime) -> datetime | None:

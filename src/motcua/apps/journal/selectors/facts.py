@@ -47,10 +47,16 @@ def fact(id: UUID) -> RecordedFact:
 
 
 def leaves(
-    *, start: int, end: int, types: Sequence[str], limit: int
+    *, start: int, end: int, types: Sequence[str], limit: int, since: datetime | None = None
 ) -> list[tuple[int, RecordedFact]]:
-    """Return the first ``limit`` facts of ``types`` from leaf ``start`` to ``end`` - 1."""
+    """
+    Return the first ``limit`` facts of ``types`` from leaf ``start`` to ``end`` - 1.
+
+    :param since: leave out what happened earlier.
+    """
     found = Leaf.objects.filter(index__gte=start, index__lt=end, fact__type__in=list(types))
+    if since is not None:
+        found = found.filter(fact__at__gte=since)
     return _with_index(found, limit)
 
 

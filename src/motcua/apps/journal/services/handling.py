@@ -86,7 +86,13 @@ def _go_on(handler: Handler, types: list[str], at: datetime) -> Progress | None:
     cursor, size = _locked_cursor(handler), trees.head().size
     if cursor is None or cursor.next_index >= size:
         return None
-    leaves = reads.leaves(start=cursor.next_index, end=size, types=types, limit=handler.batch)
+    leaves = reads.leaves(
+        start=cursor.next_index,
+        end=size,
+        types=types,
+        limit=handler.batch,
+        since=at - handler.fresh if handler.fresh is not None else None,
+    )
     progress = _meet(handler, leaves, at)
     cursor.next_index = leaves[-1][0] + 1 if len(leaves) == handler.batch else size
     cursor.save(update_fields=["next_index"])

@@ -1,0 +1,5 @@
+"""Rules of notifications: events with their texts, who can be told how, quiet hours, retries."""
+
+from motcua.apps.notifications.domain.recipients import Channel, Language, Recipient, State
+
+__all__ = ["Channel", "Language", "Recipient", "State"]

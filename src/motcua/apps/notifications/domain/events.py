@@ -1,0 +1,270 @@
+"""
+The table of events: what is told, to whom, why it cannot be switched off, what its texts may name.
+
+The default texts stand in ``texts/``, one file per language; :func:`default` finds them.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from motcua.apps.notifications.domain.placeholders import PERSONAL
+from motcua.apps.notifications.domain.recipients import RINGING, Channel, Language
+from motcua.apps.notifications.domain.refusals import UnknownEvent
+from motcua.apps.notifications.domain.texts import TEXTS, Words
+
+
+class Group(StrEnum):
+    """Events that are switched on and off together."""
+
+    NOTICE = "notice"
+    PAYMENT = "payment"
+    PROGRESS = "progress"
+    RESULT = "result"
+    RATING = "rating"
+    ASKED = "asked"
+    WORK = "work"
+    DUTY = "duty"
+
+
+GROUPS: dict[Group, tuple[str, str]] = {
+    Group.NOTICE: ("Thông báo mà luật yêu cầu", "Notices that the law demands"),
+    Group.PAYMENT: ("Nghĩa vụ tài chính phải nộp", "Payments that are due"),
+    Group.PROGRESS: ("Tiến độ hồ sơ", "Progress of a dossier"),
+    Group.RESULT: ("Đã có kết quả", "The result is ready"),
+    Group.RATING: ("Mời đánh giá", "Invitation to rate"),
+    Group.ASKED: ("Điều anh/chị vừa yêu cầu gửi", "What you have just asked for"),
+    Group.WORK: ("Việc mới của cán bộ", "New work of an official"),
+    Group.DUTY: ("Hồ sơ sắp quá hạn của cán bộ", "Dossiers of an official about to be late"),
+}
+
+_NOTICE = ("name", "code", "procedure", "receiver", "authority", "link")
+_OFFICE = ("name", "code", "procedure", "link")
+_EVERY = (Channel.PAGE, Channel.EMAIL, Channel.SMS, Channel.PUSH)
+_INDOORS = (Channel.PAGE, Channel.EMAIL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """
+    Something that is told.
+
+    :ivar words: what it is, Vietnamese and English.
+    :ivar law: article that obliges to tell it; such a message cannot be declined. Empty = it can.
+    :ivar must: placeholders without which an e-mail would not tell what the law wants told.
+    :ivar official: told to an official, not to the applicant.
+    """
+
+    code: str
+    words: tuple[str, str]
+    group: Group
+    placeholders: tuple[str, ...]
+    channels: tuple[Channel, ...] = _EVERY
+    law: str = ""
+    must: tuple[str, ...] = ("code",)
+    official: bool = False
+
+    @property
+    def can_be_declined(self) -> bool:
+        """Whether the recipient may switch it off."""
+        return not self.law and self.group is not Group.ASKED
+
+    def why_always(self) -> tuple[str, str]:
+        """Return why it cannot be declined, Vietnamese and English; empty when it can."""
+        if self.law:
+            return f"luật yêu cầu báo ({self.law})", f"the law demands it ({self.law})"
+        if self.group is Group.ASKED:
+            return "chỉ gửi khi anh/chị yêu cầu", "it is sent only when you ask for it"
+        return "", ""
+
+    def known(self, channel: Channel) -> tuple[str, ...]:
+        """Return the placeholders that a text may hold over ``channel``."""
+        if channel in RINGING:
+            return tuple(name for name in self.placeholders if name not in PERSONAL)
+        return self.placeholders
+
+    def needed(self, channel: Channel) -> tuple[str, ...]:
+        """Return the placeholders that a text must hold over ``channel``."""
+        return tuple(name for name in self.must if name in self.known(channel))
+
+
+EVENTS: dict[str, Event] = {
+    event.code: event
+    for event in (
+        Event(
+            code="submitted",
+            words=("Đã nộp trực tuyến hoặc qua bưu chính", "Handed in on line or by post"),
+            group=Group.PROGRESS,
+            placeholders=_NOTICE,
+        ),
+        Event(
+            code="received",
+            words=("Đã tiếp nhận, có ngày hẹn", "Received, with an appointment"),
+            group=Group.PROGRESS,
+            placeholders=(*_NOTICE, "due"),
+        ),
+        Event(
+            code="supplement_asked",
+            words=("Yêu cầu bổ sung hồ sơ", "Supplement asked for"),
+            group=Group.NOTICE,
+            placeholders=(*_NOTICE, "reason", "items", "until"),
+            law="NĐ 61/2018/NĐ-CP, Điều 17.1a, 17.2a, 19.4",
+            must=("code", "reason", "items"),
+        ),
+        Event(
+            code="intake_refused",
+            words=("Từ chối tiếp nhận", "Intake refused"),
+            group=Group.NOTICE,
+            placeholders=(*_NOTICE, "reason"),
+            law="NĐ 61/2018/NĐ-CP, Điều 17.1b",
+            must=("code", "reason"),
+        ),
+        Event(
+            code="extended",
+            words=("Xin lỗi và hẹn lại ngày trả", "Apology and a new date"),
+            group=Group.NOTICE,
+            placeholders=(*_NOTICE, "reason", "was", "due"),
+            law="NĐ 61/2018/NĐ-CP, Điều 19.9",
+            must=("code", "reason", "due"),
+        ),
+        Event(
+            code="redated",
+            words=("Ngày hẹn lùi do đổi lịch làm việc", "Appointment moved: the calendar changed"),
+            group=Group.NOTICE,
+            placeholders=(*_NOTICE, "was", "due"),
+            law="NĐ 61/2018/NĐ-CP, Điều 19.9",
+            must=("code", "due"),
+        ),
+        Event(
+            code="payment_awaited",
+            words=("Chờ nộp nghĩa vụ tài chính", "A payment is awaited"),
+            group=Group.PAYMENT,
+            placeholders=_NOTICE,
+        ),
+        Event(
+            code="issued",
+            words=("Đã có kết quả", "The result is ready"),
+            group=Group.RESULT,
+            placeholders=(*_NOTICE, "place"),
+        ),
+        Event(
+            code="corrected",
+            words=("Kết quả đã được đính chính", "The result was corrected"),
+            group=Group.RESULT,
+            placeholders=(*_NOTICE, "reason", "place"),
+        ),
+        Event(
+            code="refused",
+            words=("Từ chối giải quyết", "Refused after examination"),
+            group=Group.NOTICE,
+            placeholders=(*_NOTICE, "reason", "place"),
+            law="NĐ 61/2018/NĐ-CP, Điều 19.8",
+            must=("code", "reason"),
+        ),
+        Event(
+            code="stopped",
+            words=("Dừng giải quyết theo yêu cầu", "Stopped at the applicant's request"),
+            group=Group.NOTICE,
+            placeholders=(*_NOTICE, "place"),
+            law="TT 03/2025/TT-VPCP, mẫu số 05",
+        ),
+        Event(
+            code="result_returned",
+            words=("Đã trả kết quả, mời đánh giá", "Result returned, please rate"),
+            group=Group.RATING,
+            placeholders=_NOTICE,
+        ),
+        Event(
+            code="draft_link",
+            words=("Đường dẫn mở lại bản nháp", "Link to a draft"),
+            group=Group.ASKED,
+            placeholders=("name", "link", "until"),
+            channels=(Channel.EMAIL, Channel.SMS),
+            must=("link", "until"),
+        ),
+        Event(
+            code="apology_demanded",
+            words=("Sắp quá hạn: phải xong hoặc xin lỗi", "About to be late: finish or apologise"),
+            group=Group.DUTY,
+            placeholders=(*_OFFICE, "due"),
+            channels=_INDOORS,
+            law="NĐ 61/2018/NĐ-CP, Điều 19.9",
+            must=("code", "due"),
+            official=True,
+        ),
+        Event(
+            code="assigned",
+            words=("Được giao hồ sơ", "A dossier was assigned"),
+            group=Group.WORK,
+            placeholders=(*_OFFICE, "due"),
+            channels=_INDOORS,
+            official=True,
+        ),
+        Event(
+            code="supplemented",
+            words=("Người nộp đã bổ sung", "The applicant has supplemented"),
+            group=Group.WORK,
+            placeholders=(*_OFFICE, "due"),
+            channels=_INDOORS,
+            official=True,
+        ),
+        Event(
+            code="withdrawal_requested",
+            words=("Người nộp xin rút hồ sơ", "The applicant wants the dossier back"),
+            group=Group.WORK,
+            placeholders=_OFFICE,
+            channels=_INDOORS,
+            official=True,
+        ),
+    )
+}
+
+#: Groups that a citizen or an official may switch off, in the order shown.
+DECLINABLE: tuple[Group, ...] = tuple(
+    dict.fromkeys(event.group for event in EVENTS.values() if event.can_be_declined)
+)
+
+
+def event(code: str) -> Event:
+    """
+    Return an event of the table.
+
+    :raises UnknownEvent: there is none of this code.
+    """
+    if code not in EVENTS:
+        raise UnknownEvent(field="event", what=code[:60])
+    return EVENTS[code]
+
+
+def of_group(group: Group) -> tuple[Event, ...]:
+    """Return the events that are switched together."""
+    return tuple(event for event in EVENTS.values() if event.group is group)
+
+
+def spoken(channel: Channel) -> Channel:
+    """Return the channel whose texts are used over ``channel``: a page shows the e-mail's."""
+    return Channel.EMAIL if channel is Channel.PAGE else channel
+
+
+def edited_channels(known: Event) -> tuple[Channel, ...]:
+    """Return the channels of an event that have texts of their own."""
+    return tuple(channel for channel in known.channels if channel is not Channel.PAGE)
+
+
+def place(code: str, channel: str, language: str) -> tuple[Event, Channel, Language]:
+    """
+    Return event, channel and language of a text that can be edited.
+
+    :raises UnknownEvent: there is no such text.
+    """
+    known = event(code)
+    if channel not in edited_channels(known) or language not in set(Language):
+        raise UnknownEvent(field="event", what=f"{code}/{channel}/{language}"[:60])
+    return known, Channel(channel), Language(language)
+
+
+def default(code: str, channel: Channel, language: Language) -> Words:
+    """Return the default subject and body; the subject of an SMS is empty."""
+    text = TEXTS[language][code]
+    if spoken(channel) is Channel.EMAIL:
+        return Words(text.subject, text.body)
+    return Words(text.subject if channel is Channel.PUSH else "", text.short)

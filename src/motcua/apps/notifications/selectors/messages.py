@@ -1,0 +1,255 @@
+"""Messages: of the authorities that a reader looks after, and one's own."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection
+
+from motcua.apps.notifications.domain import events, rendering
+from motcua.apps.notifications.domain.events import Event
+from motcua.apps.notifications.domain.recipients import Channel, Language, Recipient, State
+from motcua.apps.notifications.domain.refusals import UnknownMessage
+from motcua.apps.notifications.domain.texts import Words
+from motcua.apps.notifications.models import Message
+from motcua.apps.notifications.selectors import recipients, texts
+
+_COLUMNS = (
+    "id, event, channel, state, code, subject, authority, language, queued_at, due_at, sent_at,"
+    " attempts, simulated, problem, (person_id IS NULL AND account_id IS NULL) AS is_bare,"
+    " (address <> '') AS has_address"
+)
+# Each authority and state walks its own stretch of the index and stops at the limit.
+_PAGE = f"""
+SELECT {_COLUMNS} FROM unnest(%(authorities)s::uuid[]) AS a(id)
+CROSS JOIN unnest(%(states)s::text[]) AS s(state)
+CROSS JOIN LATERAL (
+    SELECT m.* FROM notifications_message m
+    WHERE m.authority = a.id AND m.state = s.state AND m.queued_at >= %(since)s::timestamptz
+      AND (m.queued_at, m.id) < (%(after_at)s::timestamptz, %(after_id)s::uuid)
+      AND (%(channel)s::text = '' OR m.channel = %(channel)s::text)
+    ORDER BY m.queued_at DESC, m.id DESC LIMIT %(limit)s::int
+) AS m
+ORDER BY queued_at DESC, m.id DESC LIMIT %(limit)s::int
+""".replace("SELECT id,", "SELECT m.id,").replace(" state, code", " m.state, code")
+_COUNTS = """
+SELECT state, channel, count(*) FROM notifications_message
+WHERE authority = ANY(%(authorities)s::uuid[]) AND state = ANY(%(states)s::text[])
+  AND queued_at >= %(since)s::timestamptz
+GROUP BY state, channel
+"""
+_LAST = (datetime.fromisoformat("9999-01-01T00:00:00+00:00"), UUID(int=2**128 - 1))
+_PORTION = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageRecord:
+    """A message as those see it who look after the sending: no person, no address, no words."""
+
+    id: UUID
+    event: str
+    channel: Channel
+    state: State
+    code: str
+    subject: UUID | None
+    authority: UUID
+    language: str
+    queued_at: datetime
+    due_at: datetime
+    sent_at: datetime | None
+    attempts: int
+    simulated: bool
+    problem: str
+    is_bare: bool
+    has_address: bool
+
+    @property
+    def can_be_retried(self) -> bool:
+        """Whether it can go out once more."""
+        ended = self.state in (State.FAILED, State.BOUNCED)
+        return ended and (self.has_address or not self.is_bare)
+
+    @property
+    def can_bounce(self) -> bool:
+        """Whether somebody may note that it came back."""
+        return self.state is State.SENT and self.channel is not Channel.PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Messages of a page and where the next one begins; None at the end."""
+
+    items: tuple[MessageRecord, ...]
+    cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many messages are in a state over a channel."""
+
+    state: State
+    channel: Channel
+    count: int
+
+
+def sent(
+    *,
+    authorities: Collection[UUID],
+    since: datetime,
+    states: Collection[State] = tuple(State),
+    channel: Channel | None = None,
+    cursor: str | None = None,
+    limit: int = 50,
+) -> Page:
+    """
+    Return messages of the authorities that were queued from ``since`` on, the newest first.
+
+    :param authorities: those that the reader looks after; ``models.NOBODY`` for what has none.
+    :param cursor: of the page before; what is none begins at the start.
+    """
+    after_at, after_id = _position(cursor)
+    values = {
+        "authorities": list(authorities),
+        "states": [state.value for state in states],
+        "channel": channel.value if channel else "",
+        "since": since,
+        "after_at": after_at,
+        "after_id": after_id,
+        "limit": limit + 1,
+    }
+    with connection.cursor() as database:
+        database.execute(_PAGE, values)
+        found = [_record(row) for row in database.fetchall()]
+    shown = tuple(found[:limit])
+    return Page(shown, _cursor(shown[-1]) if len(found) > limit else None)
+
+
+def rows(*, authorities: Collection[UUID], since: datetime) -> Iterator[MessageRecord]:
+    """Yield every message of the authorities from ``since`` on, the newest first."""
+    cursor: str | None = None
+    while True:
+        page = sent(authorities=authorities, since=since, cursor=cursor, limit=_PORTION)
+        yield from page.items
+        cursor = page.cursor
+        if cursor is None:
+            return
+
+
+def counts(*, authorities: Collection[UUID], since: datetime) -> list[Counted]:
+    """Return how many messages of the authorities are in which state, over which channel."""
+    values = {"authorities": list(authorities), "states": list(State), "since": since}
+    with connection.cursor() as database:
+        database.execute(_COUNTS, values)
+        found = database.fetchall()
+    return [Counted(State(state), Channel(channel), count) for state, channel, count in found]
+
+
+def message(identifier: UUID) -> MessageRecord:
+    """
+    Return a message. Rights are the caller's to ask.
+
+    :raises UnknownMessage: there is none with this key.
+    """
+    with connection.cursor() as database:
+        database.execute(
+            f"SELECT {_COLUMNS} FROM notifications_message WHERE id = %s::uuid", [identifier]
+        )
+        row = database.fetchone()
+    if row is None:
+        raise UnknownMessage(field="message")
+    return _record(row)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnMessage:
+    """
+    A message on its recipient's page.
+
+    :ivar also: channels over which the same was sent, with the state there.
+    """
+
+    id: UUID
+    event: Event
+    words: Words
+    at: datetime
+    code: str
+    link: str
+    also: tuple[tuple[Channel, State], ...]
+
+
+def own(
+    account: UUID, *, cursor: str | None = None, limit: int = 20
+) -> tuple[list[OwnMessage], str | None]:
+    """Return the messages on an account's page, the newest first, and where to go on."""
+    after_at, after_id = _position(cursor)
+    found = list(
+        Message.objects.filter(account=account, channel=Channel.PAGE)
+        .extra(where=["(queued_at, id) < (%s, %s)"], params=[after_at, after_id])
+        .order_by("-queued_at", "-id")[: limit + 1]
+    )
+    shown = found[:limit]
+    name = recipients.known(Recipient(account=account)).name
+    edited = texts.by_ids({row.text_id for row in shown if row.text_id})
+    also = _also(shown)
+    items = [_own(row, name, edited, also.get((row.event, row.key), ())) for row in shown]
+    more = len(found) > limit
+    return items, f"{shown[-1].queued_at.isoformat()} {shown[-1].pk}" if more else None
+
+
+def _own(
+    row: Message, name: str, edited: dict[int, Words], also: tuple[tuple[Channel, State], ...]
+) -> OwnMessage:
+    known, language = events.event(row.event), Language(row.language)
+    house = rendering.default_of(known, Channel.PAGE, language)
+    words = rendering.fill(
+        edited.get(row.text_id, house) if row.text_id else house,
+        row.values | ({"name": name} if name else {}),
+        channel=Channel.PAGE,
+        language=language,
+        base=settings.PUBLIC_URL,
+    )
+    link = row.values.get("link", "")
+    return OwnMessage(
+        id=row.pk,
+        event=known,
+        words=words,
+        at=row.queued_at,
+        code=row.code,
+        link=link if link.startswith("/") and not link.startswith("//") else "",
+        also=also,
+    )
+
+
+def _also(shown: list[Message]) -> dict[tuple[str, str], tuple[tuple[Channel, State], ...]]:
+    found: dict[tuple[str, str], tuple[tuple[Channel, State], ...]] = {}
+    others = Message.objects.filter(
+        recipient__in={row.recipient for row in shown}, key__in={row.key for row in shown}
+    ).exclude(channel=Channel.PAGE)
+    for event, key, channel, state in others.order_by("channel").values_list(
+        "event", "key", "channel", "state"
+    ):
+        told = found.get((event, key), ())
+        found[event, key] = (*told, (Channel(channel), State(state)))
+    return found
+
+
+def _record(row: tuple[Any, ...]) -> MessageRecord:
+    values = dict(zip(MessageRecord.__dataclass_fields__, row, strict=True))
+    values["channel"], values["state"] = Channel(values["channel"]), State(values["state"])
+    return MessageRecord(**values)
+
+
+def _cursor(last: MessageRecord) -> str:
+    return f"{last.queued_at.isoformat()} {last.id}"
+
+
+def _position(cursor: str | None) -> tuple[datetime, UUID]:
+    moment, _, key = (cursor or "").rpartition(" ")
+    try:
+        at = datetime.fromisoformat(moment)
+        return (at, UUID(key)) if at.tzinfo else _LAST
+    except ValueError:
+        return _LAST
