@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from motcua.kernel import numerals
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Money:
@@ -11,3 +13,8 @@ class Money:
 
     def __str__(self) -> str:
         return f"{self.dong:,}".replace(",", ".") + " đ"
+
+    def in_words(self) -> str:
+        """Return the amount spelt out, as on a receipt: ``Ba mươi nghìn đồng``."""
+        words = numerals.in_words(self.dong)
+        return f"{words[:1].upper()}{words[1:]} đồng"
