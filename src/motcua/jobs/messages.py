@@ -10,8 +10,6 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.urls import reverse
-
 from motcua.apps.agencies import selectors as agencies
 from motcua.apps.dossiers import selectors as dossiers
 from motcua.apps.dossiers.domain.dossier import DossierRecord
@@ -25,6 +23,14 @@ from motcua.apps.notifications.domain.events import EVENTS
 #: What happened longer ago is not told any more: after an import, or a worker that stood still.
 _FRESH = timedelta(days=3)
 _NO_DUE_DATE = "không có ngày hẹn"
+#: Pages that messages lead to. The worker does not load the pages; a test compares the addresses.
+LINKS = {
+    "dossier": "/ho-so/{}/",
+    "mine_one": "/ho-so-cua-toi/{}/",
+    "mine_supplement": "/ho-so-cua-toi/{}/bo-sung/",
+    "rate_link": "/danh-gia/phieu/{}/",
+    "track": "/tra-cuu/?code={}",
+}
 
 Values = Mapping[str, str]
 
@@ -66,9 +72,9 @@ def _recipients(
     if EVENTS[event].official:
         holder = _uuid(fact.payload.get("holder")) or dossier.holder_id
         if holder is not None and holder != fact.actor:
-            yield Recipient(account=holder), reverse("dossier", args=[dossier.id])
+            yield Recipient(account=holder), LINKS["dossier"].format(dossier.id)
         return
-    tracked = f"{reverse('track')}?code={dossier.code or dossier.reference}"
+    tracked = LINKS["track"].format(dossier.code or dossier.reference)
     if dossier.owner_id is not None:
         yield Recipient(account=dossier.owner_id), _own_page(event, dossier)
     yield Recipient(person=dossier.person_id), tracked
@@ -79,7 +85,7 @@ def _recipients(
 
 def _own_page(event: str, dossier: DossierRecord) -> str:
     route = "mine_supplement" if event == "supplement_asked" else "mine_one"
-    return reverse(route, args=[dossier.id])
+    return LINKS[route].format(dossier.id)
 
 
 def _common(dossier: DossierRecord) -> dict[str, str]:
@@ -155,7 +161,7 @@ def _issued(fact: RecordedFact, dossier: DossierRecord) -> Values | None:
 def _returned(fact: RecordedFact, dossier: DossierRecord) -> Values | None:
     """Invite to rate by the link of the slip, which needs no account."""
     token = dossiers.rating_link(dossier.id, Occasion.RETURN)
-    return {"link": reverse("rate_link", args=[token])}
+    return {"link": LINKS["rate_link"].format(token)}
 
 
 def _supplemented(fact: RecordedFact, dossier: DossierRecord) -> Values | None:

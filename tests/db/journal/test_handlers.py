@@ -2,6 +2,7 @@
 
 import threading
 from collections import defaultdict
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -53,6 +54,22 @@ def test_each_fact_once_and_in_order(batch: int) -> None:
     seal_all(11)
     advance(reader)
     assert reader.order == list(range(11))
+
+
+def test_a_handler_may_pass_over_what_is_long_past() -> None:
+    for number in range(5):
+        record(number)
+    seal_all(5)
+    reader = Reader()
+    fresh = replace(reader.handler, fresh=timedelta(days=3))
+    handlers = {"test.done": [fresh]}
+    late = AT + timedelta(days=3, seconds=1)
+    assert services.advance(handlers=handlers, at=late) == services.Progress()
+    assert Cursor.objects.get(pk=fresh.name).next_index == 5
+    record(5)
+    seal_all(6)
+    assert services.advance(handlers=handlers, at=AT + timedelta(days=3)).handled == 1
+    assert reader.order == [5]
 
 
 def test_unsealed_facts_and_other_types_are_not_handed_out() -> None:
