@@ -6,8 +6,13 @@ from django.views.i18n import set_language
 from motcua.web.counter import arrival, arrivals, intake
 from motcua.web.counter import home as counter
 from motcua.web.office import dossier, lists
+from motcua.web.office.leading import board, forecast, reassign
 from motcua.web.oversight import rates
 from motcua.web.public import home, mine, near, procedures, ratings, track
+from motcua.web.public.apply import check as applied
+from motcua.web.public.apply import sending, steps
+from motcua.web.public.apply import start as apply
+from motcua.web.shared import uploads
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -15,6 +20,24 @@ urlpatterns = [
     path("ngon-ngu/", set_language, name="set_language"),
     path("thu-tuc/", procedures.search, name="procedures"),
     path("thu-tuc/<str:code>/", procedures.one, name="procedure"),
+    path("thu-tuc/<str:code>/nop/", apply.apply, name="apply"),
+    path("nop/", apply.every, name="drafts"),
+    path("nop/tiep-tuc/", apply.resume, name="draft_resume"),
+    path("nop/<uuid:identifier>/", apply.one, name="draft"),
+    path("nop/<uuid:identifier>/duong-dan/", apply.link, name="draft_link"),
+    path("nop/<uuid:identifier>/thay-doi/", apply.renew, name="draft_renew"),
+    path("nop/<uuid:identifier>/xoa/", apply.discard, name="draft_discard"),
+    path("nop/<uuid:identifier>/xong/", applied.done, name="draft_done"),
+    path("nop/<uuid:identifier>/tep/<uuid:file>/", sending.file, name="draft_file"),
+    path("nop/<uuid:identifier>/<slug:slug>/", steps.step, name="draft_step"),
+    path("nop/<uuid:identifier>/<slug:slug>/tai/", sending.begin, name="draft_upload"),
+    path(
+        "nop/<uuid:identifier>/<slug:slug>/tai/<uuid:upload>/",
+        sending.piece,
+        name="draft_upload_part",
+    ),
+    path("tai-len/", uploads.begin_own, name="upload"),
+    path("tai-len/<uuid:upload>/", uploads.go_on_own, name="upload_part"),
     path("tra-cuu/", track.track, name="track"),
     path("noi-o/", near.near, name="near"),
     path("ho-so-cua-toi/", mine.every, name="mine"),
@@ -35,6 +58,9 @@ urlpatterns = [
     path("ho-so/<str:key>/", dossier.one, name="dossier"),
     path("ho-so/<uuid:identifier>/<str:verb>/", dossier.act, name="dossier_act"),
     path("ho-so/<uuid:identifier>/tep/<uuid:file>/", dossier.file, name="dossier_file"),
+    path("lanh-dao/", board.board, name="leader"),
+    path("lanh-dao/du-bao/", forecast.forecast, name="forecast"),
+    path("lanh-dao/chuyen-viec/<uuid:holder>/", reassign.reassign, name="reassign"),
     path("quay/", counter.home, name="counter"),
     path("quay/tiep-nhan/", intake.intake, name="intake"),
     path("quay/tiep-nhan/nguoi/", intake.persons, name="intake_persons"),

@@ -8,6 +8,7 @@ from motcua.apps.files import ports
 from motcua.apps.files.domain.record import FileNotFound, FileRecord, Held, Infected, State
 from motcua.apps.files.domain.uploads import UploadNotFound, UploadRecord
 from motcua.apps.files.models import File, Upload
+from motcua.kernel import keys
 
 CHUNK = 64 * 1024
 
@@ -67,6 +68,18 @@ def upload(id: UUID, *, holder: str) -> UploadRecord:
     if row is None:
         raise UploadNotFound(what=id)
     return upload_record(row)
+
+
+def finished_upload(id: UUID, *, by: UUID | None) -> FileRecord | None:
+    """Return the file that an upload of ``by`` became; None = it did not, or not yet."""
+    key = keys.identifier("files.keep", by=by, key=upload_key(id))
+    row = File.objects.select_related("content").filter(id=key).first()
+    return record_of(row) if row else None
+
+
+def upload_key(id: UUID) -> str:
+    """Return the idempotency key under which an upload is kept as a file."""
+    return f"upload:{id}"
 
 
 def uploads(holder: str) -> list[UploadRecord]:

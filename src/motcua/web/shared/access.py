@@ -18,6 +18,20 @@ ROUTES: dict[str, str] = {
     "home": PUBLIC,
     "procedures": PUBLIC,
     "procedure": PUBLIC,
+    "apply": PUBLIC,
+    "drafts": PUBLIC,
+    "draft_resume": PUBLIC,
+    "draft": "dossiers.draft",
+    "draft_link": "dossiers.draft",
+    "draft_renew": "dossiers.draft",
+    "draft_discard": "dossiers.draft",
+    "draft_done": "dossiers.draft",
+    "draft_file": "dossiers.draft",
+    "draft_step": "dossiers.draft",
+    "draft_upload": "dossiers.draft",
+    "draft_upload_part": "dossiers.draft",
+    "upload": "files.keep",
+    "upload_part": "files.keep",
     "track": PUBLIC,
     "near": PUBLIC,
     "mine": "dossiers.follow",
@@ -37,6 +51,9 @@ ROUTES: dict[str, str] = {
     "set_language": PUBLIC,
     "worklist": "dossiers.list",
     "dossiers": "dossiers.list",
+    "leader": "dossiers.lead",
+    "forecast": "dossiers.lead",
+    "reassign": "dossiers.assign",
     "counter": "dossiers.receive",
     "intake": "dossiers.receive",
     "intake_persons": "dossiers.receive",
@@ -63,7 +80,10 @@ def rule(route: str | None) -> str | None:
 
 def needs_account(route: str | None) -> bool:
     """Return whether ``route`` is for people who have signed in."""
-    return rule(route) not in (PUBLIC, None)
+    asked = rule(route)
+    return asked not in (PUBLIC, None) and rights.Role.ANYONE not in rights.RIGHTS.get(
+        asked or "", {}
+    )
 
 
 def check(request: HttpRequest, route: str | None) -> None:

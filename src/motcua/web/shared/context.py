@@ -14,6 +14,7 @@ _ENTRIES = (
     ("worklist", _("Việc của tôi"), "dossiers.list"),
     ("counter", _("Quầy"), "dossiers.receive"),
     ("dossiers", _("Hồ sơ"), "dossiers.list"),
+    ("leader", _("Điều hành"), "dossiers.lead"),
     ("mine", _("Hồ sơ của tôi"), "dossiers.follow"),
     ("procedures", _("Thủ tục"), access.PUBLIC),
     ("track", _("Theo dõi hồ sơ"), access.PUBLIC),
@@ -23,12 +24,20 @@ _ENTRIES = (
 _OFFICE = frozenset({"worklist", "dossiers"})
 #: Entries that stay lit on the pages below them.
 _BELOW = {
+    "forecast": "leader",
+    "reassign": "leader",
     "intake": "counter",
     "intake_done": "counter",
     "arrivals": "counter",
     "arrival": "counter",
     "rates_behind": "rates",
     "procedure": "procedures",
+    "apply": "procedures",
+    "draft_step": "procedures",
+    "draft_renew": "procedures",
+    "draft_link": "procedures",
+    "drafts": "mine",
+    "draft_done": "mine",
     "mine_one": "mine",
     "mine_withdraw": "mine",
     "mine_supplement": "mine",

@@ -33,6 +33,8 @@ MOST_LINKS = 5
 HOURS_WITHOUT_LINK = 24
 #: The part of a draft to which the paper of a mandate belongs.
 MANDATE_PART = "mandate"
+#: What the office may have checked against papers: once recorded, an applicant changes it there.
+SETTLED = ("full_name", "birth_on", "id_number")
 
 
 class How(StrEnum):

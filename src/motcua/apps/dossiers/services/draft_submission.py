@@ -33,9 +33,6 @@ from motcua.apps.procedures import selectors as procedures
 from motcua.apps.procedures.domain.version import VersionRecord
 from motcua.kernel.moments import local_day
 
-#: What the office may have checked against papers: recorded once, the applicant changes it there.
-SETTLED = ("full_name", "birth_on", "id_number")
-
 
 @transaction.atomic
 def submit_draft(*, draft: UUID, by: UUID, at: datetime) -> DossierRecord:
@@ -121,7 +118,7 @@ def amended(own: PersonRecord, given: Particulars) -> dict[str, Any]:
     """Return what an applicant may write anew about themselves: never what is settled."""
     new = _fields(given)
     del new["kind"], new["tax_code"]
-    kept = {name for name in SETTLED if getattr(own, name)}
+    kept = {name for name in drafts.SETTLED if getattr(own, name)}
     return {name: value for name, value in new.items() if value and name not in kept}
 
 

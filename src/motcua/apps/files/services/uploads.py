@@ -21,7 +21,7 @@ from motcua.apps.files.domain.uploads import (
     WrongOffset,
 )
 from motcua.apps.files.models import Upload
-from motcua.apps.files.selectors import upload_record
+from motcua.apps.files.selectors import upload_key, upload_record
 from motcua.apps.files.services.keeping import keep
 from motcua.kernel.refusal import Refusal
 
@@ -101,7 +101,7 @@ def finish(
         raise UploadNotFound(what=upload)
     if row.received < row.size:
         raise NotWhole(received=row.received, size=row.size)
-    key = f"upload:{upload}"
+    key = upload_key(upload)
     try:
         with _content(upload) as content:
             kept = keep(content=content, name=row.name, by=by, at=at, key=key, as_pdf=as_pdf)
