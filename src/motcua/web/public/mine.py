@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
@@ -66,7 +67,7 @@ def supplement(request: HttpRequest, identifier: UUID) -> HttpResponse:
     now = timezone.now()
     found = dossiers.followed(identifier, standing=access.standing(request))
     if request.method != "POST":
-        return redirect("mine_one", identifier=found.id)
+        return redirect(reverse("mine_one", args=[found.id]) + "#todo")
     form = Supplement(request.POST, request.FILES, dossier=found)
 
     def hand_in(by: UUID) -> DossierRecord:

@@ -180,5 +180,6 @@ def _people(found: DossierRecord, account: UUID, now: datetime) -> dict[str, Any
         "returning": places.get(found.returning_id, "") if found.returning_id else "",
         "unit": units.get(found.unit_id, "") if found.unit_id else "",
         "holder": holders.get(found.holder_id, "") if found.holder_id else "",
+        "mandate": dossiers.mandate(found.id),
         "other_person": "" if person.account == account else person.full_name,
     }
