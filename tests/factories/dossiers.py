@@ -202,8 +202,9 @@ def procedure(
         "name": f"Thủ tục {number}",
         "field": "Hộ tịch",
         "boundary_free": BoundaryFree.PROVINCE,
+        "cases": (Case(terms=terms),),
     }
-    record = ProcedureRecord(cases=(Case(terms=terms),), **values | fields)
+    record = ProcedureRecord(**values | fields)
     content = to_json(record)
     return Version.objects.create(
         procedure=Procedure.objects.create(code=record.code),

@@ -33,6 +33,7 @@ class Tile:
     figure: str = ""
     note: str = ""
     signal: str = ""
+    hint: str = ""
     clock: Wait | None = None
 
 
@@ -45,7 +46,12 @@ def home(request: HttpRequest) -> HttpResponse:
     late = _("%(n)s quá hạn") % {"n": waiting.late} if waiting.late else ""
     missed = _("%(n)s quá giờ bàn giao") % {"n": waiting.hand_over_late}
     tiles = [
-        _tile("intake", _("Tiếp nhận hồ sơ"), "N"),
+        _tile(
+            "intake",
+            _("Tiếp nhận hồ sơ"),
+            "N",
+            hint=_("Một khách, một trang: người, thủ tục, giấy tờ, hẹn."),
+        ),
         _tile(
             "arrivals",
             _("Chờ tiếp nhận: trực tuyến, bưu chính"),
@@ -64,8 +70,8 @@ def home(request: HttpRequest) -> HttpResponse:
             signal="late",
         ),
         _tile("returns", _("Kết quả chờ trả"), "V", figure=counted(waiting.results)),
-        _tile("tickets", _("Gọi số thứ tự"), "S"),
-        _tile("closing", _("Chốt ngày"), "H"),
+        _tile("tickets", _("Gọi số thứ tự"), "S", hint=_("Lấy số, gọi, gọi lại.")),
+        _tile("closing", _("Chốt ngày"), "H", hint=_("Nhận, trả, thu tiền trong ngày.")),
     ]
     context = {
         "tiles": [tile for tile in tiles if tile is not None],

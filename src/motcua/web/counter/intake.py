@@ -43,8 +43,9 @@ def intake(request: HttpRequest) -> HttpResponse:
 @require_POST
 def persons(request: HttpRequest) -> HttpResponse:
     """Return the persons for words that are being typed; posted, so that no address tells them."""
-    hits = visitor.look_up(request.POST.get("who", "")[:1000].strip())
-    return render(request, "counter/part_persons.html", {"hits": hits})
+    words = request.POST.get("who", "")[:1000].strip()
+    context = {"hits": visitor.look_up(words), "words": words if len(words) > 1 else ""}
+    return render(request, "counter/part_persons.html", context)
 
 
 @require_POST

@@ -62,7 +62,8 @@ def look_up(words: str, *, on: date) -> list[Hit]:
     """Return procedures for words, code or first letters, the best first."""
     if not words:
         return []
-    found = dict(procedures.by_initials(words, on=on, limit=HITS))
+    found = dict(procedures.names([words.replace("\0", "")], on=on) if "." in words else [])
+    found |= dict(procedures.by_initials(words, on=on, limit=HITS))
     for hit in procedures.search(words, on=on, limit=HITS):
         found.setdefault(hit.code, hit.name)
     return list(found.items())[:HITS]
@@ -91,7 +92,7 @@ def _searched(words: str, data: QueryDict, on: date) -> Matter:
 
 def _chosen(code: str, data: QueryDict, on: date) -> Matter | None:
     try:
-        version = procedures.version_in_force(code[:64], on)
+        version = procedures.version_in_force(code[:64].replace("\0", ""), on)
     except UnknownProcedure:
         return None
     asked = data.get("case")

@@ -33,6 +33,8 @@ def wait(due_at: datetime, *, owner: UUID, now: datetime) -> Wait | None:
     except (CalendarBegins, CalendarEnds):
         return None
     span = words.span(minutes, calendar.minutes_per_day, get_language() or "vi")
+    if late and not minutes:
+        return Wait("late", _("gấp nhất: vừa quá hạn"))
     if late:
         return Wait("late", _("gấp nhất: quá %(span)s") % {"span": span})
     signal = "soon" if minutes <= _SOON_MINUTES else "on_time"

@@ -87,6 +87,8 @@ def open_already(*, person: UUID, procedure_code: str) -> tuple[DossierRecord, .
 
 def made_under(key: str, *, by: UUID) -> UUID | None:
     """Return the dossier that an account's request under ``key`` was about; None = a new key."""
+    if not key or "\0" in key:
+        return None
     found = Request.objects.filter(account=by, key=key).values_list("dossier_id", flat=True)
     return found.first()
 
