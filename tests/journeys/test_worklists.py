@@ -78,9 +78,25 @@ def test_search_by_code_and_by_name(world: World, sign_in: SignIn) -> None:
     person = register_person(full_name="Triệu Mùi Pham", by=None, at=recent())
     dossier = world.handle(at=recent(), person=person.id)
     client = sign_in(world.commune.handler)
-    for words in (dossier.code[:12], "trieu mui"):
-        assert dossier.code in page(client, "/viec/", q=words)
-    assert "Không có hồ sơ nào khớp" in page(client, "/viec/", q="ai do khong co")
+    for address in ("/viec/", "/ho-so/"):
+        assert dossier.code in page(client, address, q=dossier.code[:12])
+        shown = client.post(address, {"q": "trieu mui"})
+        assert dossier.code in shown.content.decode()
+        assert shown["Cache-Control"] == "private, no-store"
+        nobody = client.post(address, {"q": "ai do khong co"}).content.decode()
+        assert "Không có hồ sơ nào khớp" in nobody
+        code = client.post(address, {"q": dossier.code[:12]})
+        assert code["Location"] == f"{address}?q={dossier.code[:12]}"
+
+
+def test_a_name_or_a_number_in_an_address_is_not_searched(world: World, sign_in: SignIn) -> None:
+    person = register_person(full_name="Triệu Mùi Pham", by=None, at=recent())
+    world.handle(at=recent(), person=person.id)
+    client = sign_in(world.commune.handler)
+    for q in ("trieu mui", "099099999999", "0100109106-001"):
+        shown = page(client, "/viec/", q=q).split("<main")[1].split("</main>")[0]
+        assert q not in shown
+        assert 'aria-current="true">Tất cả' in shown
 
 
 def test_pages_of_a_long_list_go_on(

@@ -5,10 +5,10 @@ from django.views.i18n import set_language
 
 from motcua.web.counter import arrival, arrivals, intake
 from motcua.web.counter import home as counter
-from motcua.web.office import dossier, lists
+from motcua.web.office import bulk, dossier, exports, lists, opinions, saved
 from motcua.web.office.leading import board, forecast, reassign
-from motcua.web.oversight import rates
-from motcua.web.public import home, mine, near, procedures, ratings, track
+from motcua.web.oversight import message_list, message_texts, rates
+from motcua.web.public import home, messages, mine, near, procedures, ratings, track
 from motcua.web.public.apply import check as applied
 from motcua.web.public.apply import sending, steps
 from motcua.web.public.apply import start as apply
@@ -49,12 +49,37 @@ urlpatterns = [
     path("danh-gia/cam-on/", ratings.thanks, name="rated"),
     path("danh-gia/phieu/<str:token>/", ratings.rate_link, name="rate_link"),
     path("danh-gia/<uuid:identifier>/<str:occasion>/", ratings.rate, name="rate"),
+    path("tin-nhan/", messages.every, name="messages"),
+    path("tin-nhan/cach-nhan/", messages.choices, name="message_choices"),
+    path("tin-nhan/cach-nhan/<str:channel>/dung/", messages.confirm, name="message_confirm"),
+    path("tin-nhan/thoi/<str:token>/", messages.stop, name="messages_stop"),
+    path("quan-tri/tin-nhan/", message_texts.texts, name="message_texts"),
+    path("quan-tri/tin-nhan/da-gui/", message_list.sent, name="messages_sent"),
+    path("quan-tri/tin-nhan/da-gui/tin-nhan.csv", message_list.sent_csv, name="messages_csv"),
+    path("quan-tri/tin-nhan/da-gui/gui-lai/", message_list.retry_failed, name="messages_retry"),
+    path(
+        "quan-tri/tin-nhan/da-gui/<uuid:identifier>/<str:deed>/",
+        message_list.act,
+        name="message_act",
+    ),
+    path(
+        "quan-tri/tin-nhan/<str:event>/<str:channel>/<str:language>/",
+        message_texts.text,
+        name="message_text",
+    ),
     path("so-lieu/", rates.rates, name="rates"),
     path("so-lieu/so-lieu.csv", rates.rates_csv, name="rates_csv"),
     path("so-lieu/hai-long.csv", rates.satisfaction_csv, name="satisfaction_csv"),
     path("so-lieu/ho-so/", rates.behind, name="rates_behind"),
     path("viec/", lists.worklist, name="worklist"),
+    path("viec/danh-sach.csv", exports.worklist_csv, name="worklist_csv"),
+    path("viec/hang-loat/", bulk.bulk, name="bulk"),
+    path("viec/bo-loc/", saved.save, name="view_save"),
+    path("viec/bo-loc/<uuid:view>/xoa/", saved.drop, name="view_drop"),
+    path("viec/hoi-y-kien/", opinions.questions, name="opinions"),
+    path("viec/hoi-y-kien/<uuid:identifier>/", opinions.one, name="opinion"),
     path("ho-so/", lists.every, name="dossiers"),
+    path("ho-so/danh-sach.csv", exports.dossiers_csv, name="dossiers_csv"),
     path("ho-so/<str:key>/", dossier.one, name="dossier"),
     path("ho-so/<uuid:identifier>/<str:verb>/", dossier.act, name="dossier_act"),
     path("ho-so/<uuid:identifier>/tep/<uuid:file>/", dossier.file, name="dossier_file"),

@@ -1,22 +1,30 @@
-"""What a dossier's page shows beside its verbs: papers, files, events, dates, people."""
+"""What a dossier's page shows beside its acts: papers, dialogue, drafts, dates, people, events."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
+
 from motcua.apps.agencies import selectors as agencies
+from motcua.apps.agencies.domain import rights
+from motcua.apps.agencies.domain.rights import Standing
 from motcua.apps.calendars.domain.working_time import Hours, SameDay
 from motcua.apps.dossiers import selectors as dossiers
 from motcua.apps.dossiers.domain import clocks
-from motcua.apps.dossiers.domain.dossier import DossierRecord
+from motcua.apps.dossiers.domain.checklist import Finding
+from motcua.apps.dossiers.domain.dossier import DossierRecord, place
 from motcua.apps.dossiers.domain.states import STATE_WORDS
 from motcua.apps.dossiers.selectors import Event
-from motcua.apps.files import selectors as files
-from motcua.apps.files.domain.record import FileRecord
 from motcua.apps.identity import selectors as identity
-from motcua.kernel.moments import local_day
+from motcua.web.office import dialogue, papers
+from motcua.web.office.staffing import Room
 from motcua.web.shared import labels, strip
+
+#: So many events are shown at once; the rest opens.
+_EVENTS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,50 +38,53 @@ class Happened:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """A file of the dossier; ``record`` tells whether it may be opened."""
-
-    record: FileRecord
-    role: str
-    component_code: str
-
-
-def of(found: DossierRecord, *, now: datetime, language: str) -> dict[str, Any]:
-    """Return what the page of ``found`` shows."""
-    derived = dossiers.derivation_of(found)
+def of(room: Room, standing: Standing, *, now: datetime, language: str) -> dict[str, Any]:
+    """Return what the page of the room's dossier shows."""
+    found = room.dossier
+    inside = rights.allows(standing, "dossiers.view_internal", place(found))
+    attached = papers.attached(found.id, internal=inside)
+    lines = papers.lines(room, attached)
+    events = _timeline(found, internal=inside)
     return {
         "state_words": STATE_WORDS[found.state],
-        "components": dossiers.components(found.id),
-        "files": _files(found),
-        "supplements": dossiers.supplements(found.id),
-        "consultations": dossiers.consultations(found.id),
-        "timeline": _timeline(found),
+        "inside": inside,
+        "lines": lines,
+        "differences": sum(
+            line.finding not in (Finding.AS_ASKED, Finding.NOT_NEEDED) for line in lines
+        ),
+        "files": papers.loose(attached),
+        "working": [one for one in attached if one.role == "working"],
+        "supplements": dialogue.supplements(found, attached),
+        "consultations": dialogue.consultations(room, now),
+        "timeline": events[:_EVENTS],
+        "earlier": events[_EVENTS:],
+        "charges": dossiers.charges(found.id),
+        "forecast": dossiers.forecasts([found], at=now).get(found.id),
+        "papers_template": _template("office/papers.html"),
+        **_derivation(found, now, language),
+        **_people(room),
+        **(_inside(room, standing) if inside else {}),
+    }
+
+
+def _derivation(found: DossierRecord, now: datetime, language: str) -> dict[str, Any]:
+    derived = dossiers.derivation_of(found)
+    drawn = derived.days and derived.start and derived.due_at
+    return {
         "derivation": derived,
         "weeks": strip.weeks(
             derived.days, start=derived.start, due=derived.due_at, now=now, language=language
         )
-        if derived.days and derived.start and derived.due_at
+        if drawn and derived.start and derived.due_at
         else [],
         "off_days": [d for d in derived.days if d.row is not None],
         "strip_days": labels.WEEK,
         "next_day": not isinstance(clocks.read_term(found.term), Hours | SameDay | None),
-        **_people(found, now),
     }
 
 
-def _files(found: DossierRecord) -> list[Attached]:
-    links = dossiers.files(found.id)
-    records = {r.id: r for r in files.files([link.file_id for link in links])}
-    return [
-        Attached(records[link.file_id], link.role, link.component_code)
-        for link in links
-        if link.file_id in records
-    ]
-
-
-def _timeline(found: DossierRecord) -> list[Happened]:
-    events = dossiers.timeline(found.id)
+def _timeline(found: DossierRecord, *, internal: bool) -> list[Happened]:
+    events = dossiers.timeline(found.id, internal=internal)
     names = identity.display_names({e.actor for e in events if e.actor})
     places = {a.id: a.name for a in agencies.authorities({e.authority for e in events})}
     return [_happened(event, names, places) for event in reversed(events)]
@@ -89,18 +100,54 @@ def _happened(event: Event, names: dict[UUID, str], places: dict[UUID, str]) -> 
     )
 
 
-def _people(found: DossierRecord, now: datetime) -> dict[str, Any]:
+def _people(room: Room) -> dict[str, Any]:
+    found = room.dossier
     places: dict[str, UUID | None] = {
         "authority": found.authority_id,
         "receiver": found.receiver_id,
+        "support": found.support_id,
+        "returning": found.returning_id,
     }
-    places |= {"support": found.support_id, "returning": found.returning_id}
     records = {a.id: a for a in agencies.authorities(set(places.values()))}
-    units = {u.id: u.name for u in agencies.units(found.authority_id, local_day(now))}
-    holders = identity.display_names({found.holder_id}) if found.holder_id else {}
+    mandate = dossiers.mandate(found.id)
+    persons = identity.persons({found.person_id} | ({mandate.submitter_id} if mandate else set()))
     return {
-        "person": identity.person(found.person_id),
+        "person": persons.get(found.person_id),
+        "mandate": mandate,
+        "submitter": persons.get(mandate.submitter_id) if mandate else None,
         "places": {name: records[key].name for name, key in places.items() if key in records},
-        "unit": units.get(found.unit_id, "") if found.unit_id else "",
-        "holder": holders.get(found.holder_id, "") if found.holder_id else "",
+        "unit": dict(room.units).get(found.unit_id, "") if found.unit_id else "",
+        "holder": _names({found.holder_id}).get(found.holder_id, "") if found.holder_id else "",
     }
+
+
+def _inside(room: Room, standing: Standing) -> dict[str, Any]:
+    """Return what the applicant does not see: drafts, notes, the proposal to apologise."""
+    notes, drafts, proposal = dossiers.notes(room.dossier.id), room.drafts, room.proposal
+    keys = {note.author_id for note in notes}
+    for draft in drafts:
+        keys |= {draft.made_by_id, draft.sent_by_id, draft.reviewer_id, draft.decided_by_id}
+    keys |= {proposal.by_id} if proposal else set()
+    where = place(room.dossier)
+    return {
+        "notes": notes,
+        "drafts": papers.drafts(drafts),
+        "proposal": proposal,
+        "names": _names(keys),
+        "reader": standing.account,
+        "may_note": rights.allows(standing, "dossiers.note", where),
+        "leads": rights.allows(standing, "dossiers.return_draft", where),
+    }
+
+
+def _names(keys: set[UUID | None]) -> dict[UUID | None, str]:
+    return {**identity.display_names({key for key in keys if key})}
+
+
+def _template(name: str) -> str:
+    """Return ``name`` where there is such a template, else ""."""
+    try:
+        get_template(name)
+    except TemplateDoesNotExist:
+        return ""
+    return name

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-_ACCEPT = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx,.xml,.zip"
+ACCEPT = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx,.xml,.zip"
 
 
 class Files(forms.FileInput):
@@ -18,7 +18,7 @@ class FilesField(forms.FileField):
     """Several files, none needed."""
 
     def __init__(self, **options: Any) -> None:
-        widget = Files(attrs={"accept": _ACCEPT, "multiple": True})
+        widget = Files(attrs={"accept": ACCEPT, "multiple": True})
         super().__init__(required=False, widget=widget, **options)
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:

@@ -1,73 +1,17 @@
 """The verbs as forms: a field for each thing that a verb asks, in the words of the law."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from motcua.apps.agencies import selectors as agencies
-from motcua.apps.calendars import selectors as calendars
-from motcua.apps.dossiers import selectors as dossiers
-from motcua.apps.dossiers.domain.dossier import DossierRecord
-from motcua.apps.dossiers.domain.limits import APOLOGY_DAYS_BEFORE
-from motcua.apps.dossiers.domain.parts import FileGiven
-from motcua.apps.files import services as files
-from motcua.apps.identity import selectors as identity
-from motcua.apps.procedures import selectors as procedures
-from motcua.kernel.moments import at as moment_at
-from motcua.kernel.moments import local_day
-from motcua.kernel.refusal import Refusal
+from motcua.apps.dossiers.domain.office import DraftState
+from motcua.web.office.apologies import closing
 from motcua.web.office.fields import Day, FilesField, line, words
-
-_CLOSING = time(17)
-
-
-class VerbForm(forms.Form):
-    """
-    What every verb's form has: the version that the reader decided on, and a key sent once.
-
-    :param dossier: the dossier that it is about.
-    :param now: the reader's now.
-    """
-
-    expected = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-    key = forms.CharField(widget=forms.HiddenInput, max_length=100)
-
-    def __init__(self, *given: Any, dossier: DossierRecord, now: datetime, **options: Any) -> None:
-        initial = {"expected": dossier.version, "key": str(uuid4())}
-        super().__init__(*given, initial=initial, label_suffix="", **options)
-        self.dossier, self.now = dossier, now
-        self.prepare()
-
-    def prepare(self) -> None:
-        """Fill choices and first values from the dossier."""
-
-    def is_useful(self) -> bool:
-        """Return whether there is anything to be done with this form."""
-        return True
-
-    def arguments(self, *, by: UUID, at: datetime) -> dict[str, Any]:
-        """Return what the verb is called with; files are kept first."""
-        values = dict(self.cleaned_data)
-        uploads = values.pop("files", None)
-        values["key"] = values["key"] or None
-        if uploads is not None:
-            values["files"] = [_kept(upload, by=by, at=at) for upload in uploads]
-        return values
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Show a refusal at the field that it is about, or above the form."""
-        field = refusal.field if refusal.field in self.fields else None
-        self.add_error(field, refusal.sentence(get_language() or "vi"))
-
-
-def _kept(upload: UploadedFile, *, by: UUID, at: datetime) -> FileGiven:
-    name = upload.name or "tep"
-    return FileGiven(file=files.keep(content=upload, name=name, by=by, at=at).id)  # type: ignore[arg-type]
+from motcua.web.office.staffing import offer
+from motcua.web.office.verb_form import VerbForm
 
 
 class Plain(VerbForm):
@@ -86,7 +30,7 @@ class Receive(VerbForm):
 
     def prepare(self) -> None:
         """Ask for the term only where the procedure leaves it open."""
-        version = procedures.version(self.dossier.procedure_version_id)
+        version = self.room.version
         known = version.term_for(self.dossier.case, self.dossier.channel)
         if version.no_due_date or known is not None:
             del self.fields["term"], self.fields["no_due_date"]
@@ -140,28 +84,8 @@ class _Staffed(VerbForm):
 
     def prepare(self) -> None:
         """Offer the units and officials that are there today."""
-        self._units()
-        self._holders()
-
-    def _units(self) -> None:
-        day = local_day(self.now)
-        found = agencies.units(self.dossier.authority_id, day)
-        self._offer("unit", [(u.id, u.name) for u in found], self.dossier.unit_id)
-
-    def _holders(self) -> None:
-        day = local_day(self.now)
-        held = agencies.appointments(on=day, authority=self.dossier.authority_id)
-        names = identity.display_names({a.account_id for a in held})
-        titles = {a.account_id: a.title for a in held}
-        choices = [(k, f"{n}, {titles[k]}" if titles[k] else n) for k, n in names.items()]
-        self._offer("holder", sorted(choices, key=lambda c: c[1]), self.dossier.holder_id)
-
-    def _offer(self, name: str, choices: list[tuple[UUID, str]], now: UUID | None) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.TypedChoiceField)
-        field.choices = [("", _("để trống")), *((str(k), words) for k, words in choices)]
-        field.coerce, field.empty_value = UUID, None
-        self.initial[name] = str(now) if now else ""
+        offer(self, "unit", self.room.units, self.dossier.unit_id)
+        offer(self, "holder", self.room.officials, self.dossier.holder_id)
 
 
 class HandOver(_Staffed):
@@ -183,9 +107,8 @@ class Advance(_Staffed):
     def prepare(self) -> None:
         """Suggest the step that follows in the procedure."""
         del self.fields["unit"]
-        self._holders()
-        record = procedures.version(self.dossier.procedure_version_id).record
-        names = [step.name for step in record.steps]
+        offer(self, "holder", self.room.officials, self.dossier.holder_id)
+        names = [step.name for step in self.room.version.record.steps]
         place = names.index(self.dossier.step) + 1 if self.dossier.step in names else 0
         self.initial["step"] = names[place][:300] if place < len(names) else ""
 
@@ -193,9 +116,25 @@ class Advance(_Staffed):
 class AskAgency(VerbForm):
     """The question to another agency and its own limit."""
 
-    agency_name = line(_("Cơ quan được lấy ý kiến"))
-    question = words(_("Nội dung lấy ý kiến"))
+    agency_name = line(
+        _("Cơ quan được lấy ý kiến"),
+        help_text=_("Chọn trong gợi ý thì cơ quan đó tự trả lời được trên hệ thống."),
+    )
+    question = words(
+        _("Nội dung lấy ý kiến"), help_text=_("Cơ quan được hỏi chỉ đọc phần này và tên thủ tục.")
+    )
     term = line(_("Trả lời trong"), help_text=_("Ví dụ “3 ngày làm việc”."))
+
+    def prepare(self) -> None:
+        """Let the field suggest the authorities of the province."""
+        self.fields["agency_name"].widget.attrs["list"] = "neighbours"
+        self.initial["term"] = _("3 ngày làm việc")
+
+    def arguments(self, *, by: UUID, at: datetime) -> dict[str, Any]:
+        """Name the authority where the name that was typed is one of the province's."""
+        values = super().arguments(by=by, at=at)
+        values["agency"] = self.room.neighbour(values["agency_name"])
+        return values
 
 
 class Answer(VerbForm):
@@ -210,7 +149,7 @@ class Answer(VerbForm):
         assert isinstance(field, forms.TypedChoiceField)
         field.choices = [
             (str(c.id), f"{c.agency_name}: {c.question[:60]}")
-            for c in dossiers.consultations(self.dossier.id)
+            for c in self.room.consultations
             if c.answered_at is None
         ]
 
@@ -219,29 +158,6 @@ class Answer(VerbForm):
         field = self.fields["consultation"]
         assert isinstance(field, forms.TypedChoiceField)
         return bool(field.choices)
-
-
-class Extend(VerbForm):
-    """Apology, reason and the new appointment."""
-
-    until = forms.DateField(label=_("Ngày hẹn mới"), widget=Day)
-    apology = words(_("Lời xin lỗi"))
-    reason = words(_("Lý do chậm"))
-
-    def is_useful(self) -> bool:
-        """Return whether an apology would still be in time, and is the first."""
-        last = apology_by(self.dossier)
-        return last is not None and local_day(self.now) <= last
-
-    def prepare(self) -> None:
-        """Begin with the words that the form of the law begins with."""
-        self.initial["apology"] = _("Cơ quan xin lỗi anh/chị vì chưa trả kết quả đúng hẹn.")
-
-    def arguments(self, *, by: UUID, at: datetime) -> dict[str, Any]:
-        """Return the new day with its closing time."""
-        values = super().arguments(by=by, at=at)
-        values["until"] = closing(self.dossier, values["until"])
-        return values
 
 
 class _Late(VerbForm):
@@ -256,15 +172,42 @@ class _Late(VerbForm):
 
 
 class Approve(_Late):
-    """Approval of the result."""
+    """Approval of the result, and of the draft that the reader has seen."""
+
+    draft = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def prepare(self) -> None:
+        """Name the newest draft."""
+        super().prepare()
+        draft = self.room.draft
+        self.initial["draft"] = draft.id if draft else None
 
 
 class Issue(_Late):
-    """The result, its number and its file."""
+    """The result, its number and its file: the approved draft's, others, or both."""
 
     result_no = line(_("Số, ký hiệu kết quả"), required=False)
+    use_draft = forms.BooleanField(
+        label=_("Lấy tệp của dự thảo đã duyệt làm kết quả"), required=False
+    )
     files = FilesField(label=_("Tệp kết quả"))
-    field_order = ("result_no", "files", "late_reason")
+    field_order = ("result_no", "use_draft", "files", "late_reason")
+
+    def prepare(self) -> None:
+        """Offer the file of the approved draft, where there is one."""
+        super().prepare()
+        draft = self.room.draft
+        fits = draft is not None and draft.state == DraftState.APPROVED and draft.file_id
+        if not fits:
+            del self.fields["use_draft"]
+        self.initial["use_draft"] = bool(fits)
+
+    def arguments(self, *, by: UUID, at: datetime) -> dict[str, Any]:
+        """Name the approved draft where its file is the result."""
+        values = super().arguments(by=by, at=at)
+        if values.pop("use_draft", False) and self.room.draft:
+            values["draft"] = self.room.draft.id
+        return values
 
 
 class RefuseAfterExamination(_Late):
@@ -293,20 +236,3 @@ class Correct(VerbForm):
     reason = words(_("Sai ở đâu"))
     result_no = line(_("Số, ký hiệu kết quả mới"), required=False)
     files = FilesField(label=_("Tệp kết quả mới"))
-
-
-def apology_by(dossier: DossierRecord) -> date | None:
-    """Return the last day for an apology; None without due date, or when one was made."""
-    if dossier.due_at is None or dossier.extended_at is not None:
-        return None
-    return local_day(dossier.due_at) - timedelta(APOLOGY_DAYS_BEFORE)
-
-
-def closing(dossier: DossierRecord, day: date | None) -> datetime | None:
-    """Return the closing time of ``day`` at the competent authority; 17:00 on a day off."""
-    if day is None:
-        return None
-    calendar = calendars.working_calendar(owner=dossier.authority_id)
-    within = calendar.first <= day <= calendar.last
-    shifts = calendar.shifts(day) if within else ()
-    return moment_at(day, shifts[-1].closes if shifts else _CLOSING)

@@ -43,6 +43,9 @@ _BELOW = {
     "mine_supplement": "mine",
     "rate": "mine",
     "remarks": "rates",
+    "bulk": "worklist",
+    "opinions": "worklist",
+    "opinion": "worklist",
     "dossier": "dossiers",
     "dossier_act": "dossiers",
 }

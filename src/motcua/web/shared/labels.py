@@ -121,6 +121,38 @@ FILE_ROLES = {
     "component": _("thành phần hồ sơ"),
     "supplement": _("bổ sung"),
     "result": _("kết quả"),
+    "working": _("tệp nội bộ"),
     "mandate": _("giấy tờ đại diện, ủy quyền"),
     "other": _("khác"),
+}
+FINDINGS = {
+    "as_asked": _("đủ"),
+    "missing": _("còn thiếu"),
+    "fewer": _("thiếu số bản"),
+    "not_needed": _("không bắt buộc"),
+    "unasked": _("nộp thêm, thủ tục không yêu cầu"),
+}
+DRAFT_STATES = {
+    "draft": _("đang soạn"),
+    "in_review": _("chờ duyệt"),
+    "returned": _("bị trả lại"),
+    "superseded": _("đã có bản mới"),
+    "approved": _("đã duyệt"),
+}
+RETURN_CHANNELS = {
+    "counter": _("Tại quầy"),
+    "post": _("Bưu chính công ích"),
+    "online": _("Trực tuyến"),
+}
+CHARGE_KINDS = {"fee": _("Phí"), "charge": _("Lệ phí")}
+CHARGE_DUE = {"intake": _("Khi nộp hồ sơ"), "return": _("Khi trả kết quả")}
+METHODS = {
+    "cash": _("Tiền mặt"),
+    "transfer": _("Chuyển khoản"),
+    "online": _("Thanh toán trực tuyến"),
+}
+COLLECTORS = {
+    "applicant": _("chủ hồ sơ"),
+    "submitter": _("người nộp thay"),
+    "mandate": _("người được ủy quyền"),
 }

@@ -1,5 +1,6 @@
 """Work inside the office: notes, drafts of the result, saved views, outcomes of bulk acts."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -181,6 +182,20 @@ class ViewRecord:
     page: str
     name: str
     query: str
+
+
+_BEGINNING = re.compile(
+    r"(?:[A-Y]\d{2}|\d{3}\.\d{2}(?:\.\d{2}(?:\.[A-Y]\d{0,2})?)?)[0-9.]*(?:-\d*){0,2}|TC-[0-9A-Z-]*"
+)
+
+
+def begins_a_code(text: str) -> bool:
+    """
+    Return whether ``text`` is written like the beginning of a dossier's code.
+
+    A name, a personal number or a tax code never is: such a search must not stand in an address.
+    """
+    return _BEGINNING.fullmatch("".join(text.split()).upper()) is not None
 
 
 def view_name(text: str) -> str:

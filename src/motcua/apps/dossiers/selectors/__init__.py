@@ -23,12 +23,20 @@ from motcua.apps.dossiers.selectors.drafts import draft, draft_by_link, drafts_o
 from motcua.apps.dossiers.selectors.durations import durations
 from motcua.apps.dossiers.selectors.forecast import Quality, forecasts
 from motcua.apps.dossiers.selectors.forecast import quality as forecast_quality
+from motcua.apps.dossiers.selectors.leading import (
+    desks,
+    open_places,
+    owed,
+    time_lost,
+    units_by_month,
+)
 from motcua.apps.dossiers.selectors.lists import (
     Count,
     Filters,
     Page,
     apologies_due,
     by_authority,
+    chosen,
     counts,
     of_person,
     of_persons,
@@ -90,6 +98,7 @@ from motcua.apps.dossiers.selectors.results import (
 from motcua.apps.dossiers.selectors.slips import (
     Slips,
     missing_on_slips,
+    place_of_slip,
     proposed_units,
     results_to_hand,
     slip,
@@ -122,6 +131,7 @@ from motcua.apps.dossiers.selectors.timeline import (
 )
 from motcua.apps.dossiers.selectors.trends import Month, trends
 from motcua.apps.dossiers.selectors.viewings import ViewingRecord, viewings
+from motcua.apps.dossiers.selectors.walking import codes_of
 
 __all__ = [
     "Beside",
@@ -159,8 +169,10 @@ __all__ = [
     "by_authority",
     "charges",
     "choices",
+    "chosen",
     "closing",
     "closings_of",
+    "codes_of",
     "collections_of",
     "components",
     "consultations",
@@ -171,6 +183,7 @@ __all__ = [
     "demand_closing",
     "derivation",
     "derivation_of",
+    "desks",
     "dossier",
     "dossiers_of_file",
     "draft",
@@ -195,14 +208,17 @@ __all__ = [
     "of_person",
     "of_persons",
     "open_already",
+    "open_places",
     "opinion_asked",
     "opinions_asked",
     "opinions_waiting",
     "originals",
+    "owed",
     "owed_by",
     "place",
     "place_in_line",
     "place_of",
+    "place_of_slip",
     "places",
     "preview_redate",
     "progress",
@@ -233,9 +249,11 @@ __all__ = [
     "takings",
     "tallies",
     "ticket",
+    "time_lost",
     "timeline",
     "to_hand_over",
     "trends",
+    "units_by_month",
     "usual_competent",
     "view",
     "viewings",

@@ -168,6 +168,18 @@ def search(*, standing: Standing, code: str, limit: int = 50) -> tuple[DossierRe
     return _page(rights.reach(standing, _LIST), question).items
 
 
+def chosen(keys: Iterable[UUID], *, standing: Standing) -> tuple[DossierRecord, ...]:
+    """Return those of ``keys`` that the reader may list, in the order of urgency."""
+    where, parameters = condition(rights.reach(standing, _LIST))
+    statement = (
+        f"select {SELECTED} from dossiers_dossier d where d.id = any(%(keys)s::uuid[])"
+        f" and {where} order by d.urgent_at, d.id"
+    )
+    with reading.rows() as cursor:
+        cursor.execute(statement, parameters | {"keys": list(keys)})
+        return tuple(from_row(row) for row in cursor.fetchall())
+
+
 def of_person(*, standing: Standing, person: UUID, limit: int = 50) -> tuple[DossierRecord, ...]:
     """Return a person's dossiers that the reader may list, the newest first."""
     return of_persons(standing=standing, persons=(person,), limit=limit)

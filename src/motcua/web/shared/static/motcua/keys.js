@@ -22,9 +22,18 @@
     return true;
   }
 
+  // Ticks the chosen row; on a page without rows the letter is free for an act of its own.
+  function tick() {
+    const box = document.querySelector(".rows tr.at input[type=checkbox]");
+    if (!box) return false;
+    box.click();
+    return true;
+  }
+
   const acts = {
     j: () => choose(1),
     k: () => choose(-1),
+    x: tick,
     "/": search,
     "?": () => { location.href = document.querySelector("[data-keys]")?.href ?? "/phim-tat/"; },
   };
@@ -34,7 +43,7 @@
     if (event.key === "Escape" && typing(event.target)) return event.target.blur();
     if (typing(event.target)) return;
     const act = acts[event.key.toLowerCase()] ?? acts[event.key];
-    if (act) { event.preventDefault(); act(); return; }
+    if (act && act() !== false) { event.preventDefault(); return; }
     const target = document.querySelector(`[data-key="${CSS.escape(event.key.toUpperCase())}"]`);
     if (target) { event.preventDefault(); target.focus(); target.click(); }
   });
