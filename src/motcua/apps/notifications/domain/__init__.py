@@ -1,5 +1,11 @@
 """Rules of notifications: events with their texts, who can be told how, quiet hours, retries."""
 
-from motcua.apps.notifications.domain.recipients import Channel, Language, Recipient, State
+from motcua.apps.notifications.domain.recipients import (
+    NOBODY,
+    Channel,
+    Language,
+    Recipient,
+    State,
+)
 
-__all__ = ["Channel", "Language", "Recipient", "State"]
+__all__ = ["NOBODY", "Channel", "Language", "Recipient", "State"]

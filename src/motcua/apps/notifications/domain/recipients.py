@@ -20,6 +20,8 @@ class Channel(StrEnum):
     PUSH = "push"
 
 
+#: In the place of an authority for what belongs to none (a link to a draft).
+NOBODY = UUID(int=0)
 #: Channels that leave the house through a port.
 OUTGOING = (Channel.EMAIL, Channel.SMS, Channel.PUSH)
 #: Channels whose words people read on a locked screen, and that ring: short, and not by night.

@@ -1,16 +1,11 @@
 """Messages: one row for each event, recipient and channel; the queue and the record in one."""
 
-from uuid import UUID
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Func, Q
 
-from motcua.apps.notifications.domain.recipients import Channel, State
+from motcua.apps.notifications.domain.recipients import NOBODY, Channel, State
 from motcua.apps.notifications.models.text import Text
-
-#: In the place of an authority for what belongs to none (a link to a draft).
-NOBODY = UUID(int=0)
 
 
 class Message(models.Model):

@@ -15,6 +15,7 @@ from motcua.apps.notifications.selectors.queue import Health, health, simulated
 from motcua.apps.notifications.selectors.recipients import (
     Known,
     Switch,
+    bad,
     bad_channels,
     known,
     stopped_group,
@@ -38,6 +39,7 @@ __all__ = [
     "Page",
     "Switch",
     "TextRecord",
+    "bad",
     "bad_channels",
     "counts",
     "edited",

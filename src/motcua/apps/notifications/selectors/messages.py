@@ -107,7 +107,7 @@ def sent(
     """
     Return messages of the authorities that were queued from ``since`` on, the newest first.
 
-    :param authorities: those that the reader looks after; ``models.NOBODY`` for what has none.
+    :param authorities: those that the reader looks after; ``domain.NOBODY`` for what has none.
     :param cursor: of the page before; what is none begins at the start.
     """
     after_at, after_id = _position(cursor)

@@ -14,7 +14,7 @@ from motcua.apps.notifications.services.choosing import (
 )
 from motcua.apps.notifications.services.delivering import Delivered, deliver
 from motcua.apps.notifications.services.forgetting import forget_addresses, forget_person
-from motcua.apps.notifications.services.mending import note_bounce, retry
+from motcua.apps.notifications.services.mending import note_bounce, retry, retry_failed
 from motcua.apps.notifications.services.texts import edit_text, restore_text
 
 __all__ = [
@@ -30,5 +30,6 @@ __all__ = [
     "note_bounce",
     "restore_text",
     "retry",
+    "retry_failed",
     "stop_by_link",
 ]

@@ -1,5 +1,6 @@
 """Marking: what became of a message, with its fact; shared by sending and mending."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -9,13 +10,20 @@ from django.db import transaction
 
 from motcua.apps.journal import services as journal
 from motcua.apps.journal.domain.facts import Fact
-from motcua.apps.notifications.domain.recipients import Channel, Recipient, State
+from motcua.apps.notifications.domain.recipients import NOBODY, Channel, Recipient, State
 from motcua.apps.notifications.events import MessageBounced, MessageSent
-from motcua.apps.notifications.models import NOBODY, BadAddress, Message
+from motcua.apps.notifications.models import BadAddress, Message
 from motcua.apps.notifications.selectors import recipients
 from motcua.apps.notifications.selectors.recipients import Known
 
 _LONGEST_PROBLEM = 300
+#: Servers like to repeat the address that they refuse; it has no place beside a message.
+_ADDRESS = re.compile(r"<?[^\s<>@]+@[^\s<>]+>?|\+?[0-9]{9,}")
+
+
+def told(problem: object) -> str:
+    """Return what a carrier said, short and without the addresses in it."""
+    return _ADDRESS.sub("…", str(problem).replace("\0", ""))[:_LONGEST_PROBLEM]
 
 
 def note(fact: Fact, row: Message, at: datetime, by: UUID | None = None) -> None:
@@ -69,7 +77,7 @@ def mark_as(
         if row.address:
             to |= {"address": "", "values": {}}
     if "problem" in to:
-        to["problem"] = str(to["problem"]).replace("\0", "")[:_LONGEST_PROBLEM]
+        to["problem"] = told(to["problem"])
     with transaction.atomic():
         Message.objects.filter(pk=row.pk).update(state=state, **to)
         for fact in facts:

@@ -13,6 +13,7 @@ from motcua.apps.journal import services as journal
 from motcua.apps.notifications.domain import events, quiet
 from motcua.apps.notifications.domain.events import Event
 from motcua.apps.notifications.domain.recipients import (
+    NOBODY,
     RINGING,
     Channel,
     Problem,
@@ -20,7 +21,6 @@ from motcua.apps.notifications.domain.recipients import (
     State,
 )
 from motcua.apps.notifications.events import MessageSent
-from motcua.apps.notifications.models import NOBODY
 from motcua.apps.notifications.selectors import recipients
 from motcua.apps.notifications.selectors.recipients import Known
 from motcua.apps.notifications.selectors.texts import text

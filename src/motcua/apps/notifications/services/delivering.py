@@ -29,7 +29,7 @@ from motcua.apps.notifications.models import Message
 from motcua.apps.notifications.selectors import recipients
 from motcua.apps.notifications.selectors.recipients import Known
 from motcua.apps.notifications.services import _letters
-from motcua.apps.notifications.services._marking import bounce, mark_as, recipient_of
+from motcua.apps.notifications.services._marking import bounce, mark_as, recipient_of, told
 
 _log = structlog.get_logger(__name__)
 _CLAIM = """
@@ -130,7 +130,7 @@ def _postpone(row: Message, at: datetime, error: Exception) -> str:
     if again is None:
         return _fail(row, at, error)
     Message.objects.filter(pk=row.pk, state=State.QUEUED).update(
-        due_at=again, problem=_words(error)
+        due_at=again, problem=told(_words(error))
     )
     return "postponed"
 
@@ -143,4 +143,6 @@ def _fail(row: Message, at: datetime, error: Exception) -> str:
 
 
 def _words(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"
+    """Return what went wrong; a fault of ours with its kind."""
+    ours = isinstance(error, ports.Unavailable | ports.Rejected)
+    return str(error) if ours else f"{type(error).__name__}: {error}"

@@ -1,10 +1,12 @@
 """Mending by hand: note what came back, let go out once more what failed."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
+from motcua.apps.notifications import selectors
 from motcua.apps.notifications.domain.recipients import Channel, State
 from motcua.apps.notifications.domain.refusals import NotNow, UnknownMessage
 from motcua.apps.notifications.events import AddressConfirmed, MessageRetried
@@ -12,6 +14,8 @@ from motcua.apps.notifications.models import BadAddress, Message
 from motcua.apps.notifications.selectors import recipients
 from motcua.apps.notifications.services._marking import bounce, note, recipient_of
 
+#: Messages that one press of a button lets go out once more.
+_MOST = 500
 _MENDABLE = (State.FAILED, State.BOUNCED)
 
 
@@ -58,6 +62,35 @@ def retry(*, message: UUID, by: UUID | None, at: datetime) -> None:
     )
     again = MessageRetried(message=row.pk, event=row.event, channel=row.channel)
     note(again, row, at, by)
+
+
+def retry_failed(
+    *,
+    authorities: Collection[UUID],
+    since: datetime,
+    channel: Channel | None = None,
+    by: UUID | None,
+    at: datetime,
+) -> int:
+    """
+    Let go out once more what failed, five hundred at a time; return how many.
+
+    For the day after a mail server stood still. What bounced is left to be looked at one by one.
+
+    :param authorities: those whose messages the account may mend.
+    """
+    found = selectors.sent(
+        authorities=authorities,
+        since=since,
+        states=(State.FAILED,),
+        channel=channel,
+        limit=_MOST,
+    )
+    ready = [message for message in found.items if message.can_be_retried]
+    with transaction.atomic():
+        for message in ready:
+            retry(message=message.id, by=by, at=at)
+    return len(ready)
 
 
 def _locked(message: UUID) -> Message:
