@@ -66,6 +66,7 @@ _PUBLIC = {Role.ANYONE: _ALL}
 _OPERATOR = {Role.OPERATOR: _ALL}
 _SUPERVISION = {Role.OVERSEER: _SUBTREE} | _OPERATOR
 _STAFFING = {Role.AUTHORITY_ADMIN: _AUTHORITY} | _SUPERVISION
+_HEADS = {Role.LEADER: _AUTHORITY} | _STAFFING
 _SENDING = _COUNTER | {Role.LEADER: _AUTHORITY} | _STAFFING
 
 _TABLE: dict[str, _Row] = {
@@ -119,11 +120,15 @@ _TABLE: dict[str, _Row] = {
     "dossiers.take_dossiers": (At.COMPETENT, _ROOM),
     "dossiers.view_slip": (At.EITHER, _COUNTER | _ROOM),
     "dossiers.correct": (At.EITHER, _COUNTER | _LEADERS),
+    "dossiers.view_register": (At.RECEIVER, _COUNTER | _LEADERS | {Role.OVERSEER: _SUBTREE}),
+    "dossiers.note_register": (At.RECEIVER, _COUNTER | _LEADERS),
+    "dossiers.close_register": (At.RECEIVER, _LEADERS),
     "dossiers.view": (At.EITHER, _LOOK),
     "dossiers.list": (At.EITHER, _LOOK),
     "dossiers.follow": (At.RECEIVER, {Role.APPLICANT: _OWN}),
     "dossiers.rate": (At.RECEIVER, {Role.APPLICANT: _OWN}),
     "dossiers.read_remarks": (At.COMPETENT, {Role.LEADER: _AUTHORITY}),
+    "dossiers.lead": (At.COMPETENT, _LEADERS | {Role.OVERSEER: _SUBTREE}),
     "dossiers.look_up": (At.EITHER, _PUBLIC),
     "dossiers.give_opinion": (At.COMPETENT, _WHOLE),
     "dossiers.draft_result": (At.COMPETENT, _CASE),
@@ -149,17 +154,26 @@ _TABLE: dict[str, _Row] = {
     "procedures.view": (At.COMPETENT, _PUBLIC),
     "procedures.import": (At.COMPETENT, {Role.OVERSEER: _ALL} | _OPERATOR),
     "procedures.publish": (At.COMPETENT, {Role.OVERSEER: _ALL} | _OPERATOR),
+    # Who receives and decides follows from the publication; which unit does it, the authority says.
+    "procedures.assign": (At.COMPETENT, _SUPERVISION),
+    "procedures.assign_unit": (At.COMPETENT, _HEADS),
     "calendars.view": (At.COMPETENT, _PUBLIC),
     "calendars.declare": (At.COMPETENT, _STAFFING),
     "calendars.apply": (At.COMPETENT, _STAFFING),
     "agencies.view": (At.COMPETENT, _PUBLIC),
     "agencies.found": (At.COMPETENT, _SUPERVISION),
     "agencies.merge": (At.COMPETENT, _SUPERVISION),
+    "agencies.administer": (At.COMPETENT, _HEADS),
+    "agencies.change_units": (At.COMPETENT, _STAFFING),
+    "agencies.delegate": (At.COMPETENT, _HEADS),
+    "agencies.delegate_wide": (At.COMPETENT, _SUPERVISION),
     "agencies.appoint": (At.COMPETENT, _STAFFING),
     "agencies.relieve": (At.COMPETENT, _STAFFING),
     "agencies.appoint_wide": (At.COMPETENT, _SUPERVISION),
     "agencies.relieve_wide": (At.COMPETENT, _SUPERVISION),
     "identity.open_account": (At.COMPETENT, _STAFFING),
+    "identity.change_account": (At.COMPETENT, _STAFFING),
+    "identity.change_account_wide": (At.COMPETENT, _SUPERVISION),
     "identity.view_person": (At.EITHER, _LOOK),
     "identity.erase_person": (At.COMPETENT, _OPERATOR),
     "notifications.edit_texts": (At.COMPETENT, {Role.OVERSEER: _ALL} | _OPERATOR),
@@ -173,6 +187,21 @@ _TABLE: dict[str, _Row] = {
 
 #: Verb -> role -> scope; a role that is not named may not.
 RIGHTS: dict[str, dict[Role, Scope]] = {verb: roles for verb, (_, roles) in _TABLE.items()}
+
+#: What no delegate may do, whatever the giver may: it would outlast the delegation, or pass it on.
+NOT_DELEGATED = frozenset(
+    {
+        "agencies.appoint",
+        "agencies.appoint_wide",
+        "agencies.delegate",
+        "agencies.delegate_wide",
+        "agencies.relieve",
+        "agencies.relieve_wide",
+        "identity.change_account",
+        "identity.change_account_wide",
+        "identity.open_account",
+    }
+)
 
 
 def at_of(verb: str) -> At:

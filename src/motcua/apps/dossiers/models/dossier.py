@@ -189,6 +189,23 @@ class Dossier(models.Model):
                 fields=["owner", "id"], condition=Q(owner__isnull=False), name="dossier_owner"
             ),
             models.Index(fields=["person", "id"], name="dossier_person"),
+            models.Index(
+                fields=["authority", "ended_at"],
+                condition=Q(ended_at__isnull=False),
+                name="dossier_authority_ended",
+            ),
+            models.Index(
+                fields=["authority", "extended_at"],
+                condition=Q(extended_at__isnull=False),
+                name="dossier_authority_extended",
+            ),
+            models.Index(
+                fields=["authority", "changed_at"],
+                condition=Q(supplements__gte=2)
+                | Q(supplements_before__gte=2)
+                | Q(supplements=1, supplements_before=1),
+                name="dossier_supplemented_twice",
+            ),
             *_of_waiting_results("authority", "receiver", "unit", "holder"),
             models.Index(
                 fields=["receiver", "handed_over_at"],

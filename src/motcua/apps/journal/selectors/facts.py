@@ -25,6 +25,14 @@ def facts_of(subject: UUID) -> list[RecordedFact]:
     return [recorded(row) for row in FactRow.objects.filter(subject=subject).order_by("seq")]
 
 
+def facts_of_many(subjects: Iterable[UUID]) -> dict[UUID, list[RecordedFact]]:
+    """Return the facts about each of ``subjects``, in the order in which they were recorded."""
+    found: dict[UUID, list[RecordedFact]] = defaultdict(list)
+    for row in FactRow.objects.filter(subject__in=list(subjects)).order_by("seq"):
+        found[row.subject].append(recorded(row))
+    return found
+
+
 def kinds_of(subjects: Iterable[UUID]) -> dict[UUID, list[tuple[str, datetime]]]:
     """Return type and business time of the facts about each of ``subjects``, in their order."""
     rows = FactRow.objects.filter(subject__in=list(subjects)).order_by("seq")

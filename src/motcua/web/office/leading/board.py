@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.apps.agencies import selectors as agencies
+from motcua.apps.agencies.domain import rights
 from motcua.apps.agencies.domain.authorities import AuthorityRecord, UnitRecord
 from motcua.apps.agencies.domain.rights import Standing
 from motcua.apps.calendars import selectors as calendars
@@ -83,9 +84,9 @@ class _Where:
         self.records: dict[UUID, AuthorityRecord] = {
             a.id: a for a in agencies.authorities(homes | own)
         }
-        self.single = self.authority or next(iter(homes or own), None)
-        if len(homes) > 1:
-            self.single = self.authority
+        reach = rights.reach(standing, "dossiers.lead")
+        wide = reach.everything or reach.provinces or len(homes) > 1
+        self.single = self.authority or (None if wide else next(iter(homes or own), None))
         self.units: dict[UUID, UnitRecord] = {
             u.id: u for u in agencies.units_of(homes, local_day(now))
         }
