@@ -32,7 +32,6 @@ OFFICERS = (
     "/viec/?cut=late",
     "/ho-so/",
     "/quay/tiep-nhan/",
-    "/quay/tiep-nhan/?q=khai+sinh",
     "/quay/tiep-nhan/?code=1.013225",
     "/tai-khoan/password/change/",
 )
@@ -136,20 +135,6 @@ def test_the_first_stop_of_the_tab_key_skips_to_the_content(reader: Any) -> None
     page = reader().open("/")
     page.keyboard.press("Tab")
     expect(page.get_by_text("Đến nội dung chính")).to_be_focused()
-
-
-def test_a_dossier_is_taken_in_at_the_counter(reader: Any, world: World) -> None:
-    officer = reader()
-    officer.sign_in("receptionist")
-    page = officer.open("/quay/tiep-nhan/?q=xay+dung")
-    page.get_by_role("link", name="Cấp giấy phép xây dựng mới").first.click()
-    page.get_by_label("Họ tên, hoặc tên tổ chức").fill("Hoàng Văn Tòng")
-    page.get_by_label("Đơn đề nghị cấp giấy phép xây dựng: bản chính").fill("1")
-    page.get_by_role("button", name="Tiếp nhận").click()
-    expect(page.get_by_role("status")).to_contain_text("Đã tiếp nhận. Mã hồ sơ")
-    expect(page.get_by_role("img").first).to_be_visible()
-    expect(page.locator(".strip b")).to_have_count(7)
-    assert officer.complaints == []
 
 
 def test_the_reader_switches_to_english(reader: Any) -> None:
