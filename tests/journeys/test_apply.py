@@ -354,7 +354,7 @@ def test_an_official_uploads_piece_by_piece(sign_in: SignIn, world: World) -> No
 @pytest.fixture
 def mails(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     sent: list[dict[str, Any]] = []
-    target = "motcua.apps.dossiers.services.draft_links._announce"
+    target = "motcua.apps.dossiers.services.draft_links.notifications.announce"
     monkeypatch.setattr(target, lambda **told: sent.append(told))
     return sent
 

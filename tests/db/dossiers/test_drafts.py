@@ -373,7 +373,7 @@ def test_nobody_sees_or_changes_the_draft_of_somebody_else(
 def mails(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     sent: list[dict[str, Any]] = []
     monkeypatch.setattr(
-        "motcua.apps.dossiers.services.draft_links._announce",
+        "motcua.apps.dossiers.services.draft_links.notifications.announce",
         lambda **told: sent.append(told),
     )
     return sent
@@ -390,7 +390,7 @@ def test_without_an_account_a_link_leads_back(
     assert anyone.secret not in str(Draft.objects.values().get())
     send(anyone)
     (mail,) = mails
-    assert mail["email"] == "may@example.vn" and mail["event"] == "draft_link"
+    assert mail["to"].email == "may@example.vn" and mail["event"] == "draft_link"
     token = mail["values"]["link"].removeprefix("https://x.vn/?ma=")
     assert token not in str(Draft.objects.values().get())
     assert selectors.draft_by_link(token, at=LATER) == anyone.draft.id

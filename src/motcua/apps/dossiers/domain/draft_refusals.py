@@ -95,14 +95,6 @@ class TooManyLinks(Refusal):
     en = "{most} mails were sent for this application. Look for them, also among the spam."
 
 
-class NotSent(Refusal):
-    """A mail that this installation cannot send."""
-
-    code, status = "dossiers.draft_link_not_sent", 503
-    vi = "Hệ thống chưa gửi được thư. Hãy đăng nhập để giữ hồ sơ đang soạn trong tài khoản."
-    en = "This installation sends no mail. Sign in to keep the application in your account."
-
-
 class EmailNeeded(Invalid):
     """A link without an address to send it to."""
 

@@ -1,37 +1,21 @@
 """The link by which somebody without an account comes back to an application."""
 
 from datetime import datetime
-from importlib import import_module
-from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 
 from motcua.apps.dossiers import events
 from motcua.apps.dossiers.domain import drafts
-from motcua.apps.dossiers.domain.draft_refusals import EmailNeeded, NotSent, TooManyLinks
+from motcua.apps.dossiers.domain.draft_refusals import EmailNeeded, TooManyLinks
 from motcua.apps.dossiers.domain.drafts import DraftRecord
 from motcua.apps.dossiers.services import _drafts
 from motcua.apps.dossiers.services._secrets import new_secret
 from motcua.apps.identity.domain.persons import normal_email
 from motcua.apps.journal import services as journal
+from motcua.apps.notifications import services as notifications
+from motcua.apps.notifications.domain import Recipient
 from motcua.kernel.moments import local
-
-NOTIFICATIONS = "motcua.apps.notifications"
-
-
-def _announce(*, email: str, **message: Any) -> None:
-    """
-    Hand the message over.
-
-    :raises NotSent: this installation sends no messages.
-    """
-    if NOTIFICATIONS not in settings.INSTALLED_APPS:
-        raise NotSent(field="email")
-    services = import_module(f"{NOTIFICATIONS}.services")
-    domain = import_module(f"{NOTIFICATIONS}.domain")
-    services.announce(to=domain.Recipient(email=email), **message)
 
 
 @transaction.atomic
@@ -59,10 +43,10 @@ def send_draft_link(
     row.links_sent += 1
     row.link_until = at + _drafts.life(row)
     person = _drafts.record(row).answers.person
-    _announce(
+    notifications.announce(
         event="draft_link",
         key=f"draft:{row.pk}:{row.links_sent}",
-        email=told,
+        to=Recipient(email=told),
         values={
             "name": person.full_name if person else "anh/chị",
             "link": address + token,

@@ -111,10 +111,10 @@ def _person(now: DraftRecord, own: PersonRecord, *, by: UUID, at: datetime) -> U
     assert given is not None
     if now.answers.for_other:
         return persons.register_person(**_fields(given), by=by, at=at, key=f"draft:{now.id}").id
-    return persons.amend_person(person=own.id, by=by, at=at, **amended(own, given)).id
+    return persons.amend_person(person=own.id, by=by, at=at, **_amended(own, given)).id
 
 
-def amended(own: PersonRecord, given: Particulars) -> dict[str, Any]:
+def _amended(own: PersonRecord, given: Particulars) -> dict[str, Any]:
     """Return what an applicant may write anew about themselves: never what is settled."""
     new = _fields(given)
     del new["kind"], new["tax_code"]

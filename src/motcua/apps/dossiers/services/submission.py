@@ -85,14 +85,11 @@ def submit(  # noqa: PLR0913 (the whole of form 01 is told at once)
     Hand in a dossier (nộp hồ sơ) and return it, with its look-up reference.
 
     :param procedure_version: or ``code``, the procedure in force on the day of submission.
-    :param receiver: one-stop that takes it in and gives the code.
-    :param competent: authority that decides.
-    :param support: point that helps; ``returning``: point that gives the result back.
+    :param receiver: one-stop that gives the code; ``competent`` decides; ``support`` helps;
+        ``returning`` gives the result back.
     :param owner: account that may follow it; a citizen who hands in is one, also for another.
-    :param submitted_at: legal moment of submission when it is earlier, such as the hand-over
-        record with the post (QĐ 45/2016/QĐ-TTg Art. 7.4).
-    :param mandate: where somebody else than ``person`` hands in.
-    :param return_wish: how the applicant wants the result: counter, post or online.
+    :param submitted_at: legal moment when earlier: the post's hand-over record (QĐ 45/2016 7.4).
+    :param mandate: where another than ``person`` hands in; ``return_wish``: a return channel.
     :raises Refusal: a rule says no; nothing was written.
     """
     asked = _Submission(
@@ -109,13 +106,21 @@ def submit(  # noqa: PLR0913 (the whole of form 01 is told at once)
         submitted_at=demand_moment(submitted_at or at, at=at),
         components=checked(components),
         mandate=mandate,
-        return_wish=ReturnChannel.of(return_wish) if return_wish else None,
+        return_wish=_wish(return_wish),
         by=by,
         at=at,
     )
-    content = {name: getattr(asked, name) for name in _CONTENT}
     with _rows.references_checked(), transaction.atomic():
-        return _submit(asked, Key.of(key, by=by, at=at, content=(Verb.SUBMIT, content)))
+        return _submit(asked, _key(asked, key))
+
+
+def _key(asked: _Submission, key: str | None) -> Key | None:
+    content = {name: getattr(asked, name) for name in _CONTENT}
+    return Key.of(key, by=asked.by, at=asked.at, content=(Verb.SUBMIT, content))
+
+
+def _wish(channel: str | None) -> ReturnChannel | None:
+    return ReturnChannel.of(channel) if channel else None
 
 
 _CONTENT = tuple(f.name for f in fields(_Submission) if f.name not in {"at", "submitted_at"})
