@@ -92,6 +92,8 @@ def paper(template: str, text: str, rows: int = 2) -> dict[str, Any]:
         "method",
         "collector",
         "cancelled",
+        "confirmed",
+        "note",
         "mark",
         "period",
         "summary",

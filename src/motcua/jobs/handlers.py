@@ -86,6 +86,8 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
     "dossiers.received": (ANNOUNCE,),
     "dossiers.redated": (ANNOUNCE,),
     "dossiers.refused": (ANNOUNCE,),
+    "dossiers.register_closed": (),
+    "dossiers.register_noted": (),
     "dossiers.result_collected": (),
     "dossiers.result_corrected": (ANNOUNCE,),
     "dossiers.result_drafted": (),

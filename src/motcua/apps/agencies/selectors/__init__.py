@@ -24,6 +24,7 @@ from motcua.apps.agencies.selectors.authorities import (
     search,
     subtree,
 )
+from motcua.apps.agencies.selectors.bearing import Bearing, codes_of
 from motcua.apps.agencies.selectors.offices import appointments, units, units_of
 from motcua.apps.agencies.selectors.standings import standing
 from motcua.apps.agencies.selectors.successions import (
@@ -36,6 +37,7 @@ from motcua.apps.agencies.selectors.successions import (
 __all__ = [
     "AppointmentRecord",
     "AuthorityRecord",
+    "Bearing",
     "SuccessionRecord",
     "UnitRecord",
     "admin_unit",
@@ -44,6 +46,7 @@ __all__ = [
     "authorities",
     "authority",
     "children",
+    "codes_of",
     "find_authority",
     "in_province",
     "of_admin_unit",

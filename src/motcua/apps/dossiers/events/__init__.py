@@ -55,6 +55,7 @@ from motcua.apps.dossiers.events.office import (
     WorkingFileAttached,
 )
 from motcua.apps.dossiers.events.ratings import Rated
+from motcua.apps.dossiers.events.register import RegisterClosed, RegisterNoted
 from motcua.apps.dossiers.events.slips import (
     CollectorsForgotten,
     EarlyResultTold,
@@ -114,6 +115,8 @@ __all__ = [
     "Received",
     "Redated",
     "RefusedAfterExamination",
+    "RegisterClosed",
+    "RegisterNoted",
     "ResultCollected",
     "ResultCorrected",
     "ResultDrafted",

@@ -11,6 +11,7 @@ from motcua.apps.dossiers.models.mandates import Mandate, ReturnWish
 from motcua.apps.dossiers.models.office import ApologyProposal, Note, ResultDraft, SavedView
 from motcua.apps.dossiers.models.parts import Component, FileLink
 from motcua.apps.dossiers.models.ratings import Rating
+from motcua.apps.dossiers.models.register import RegisterClosing, RegisterNote
 from motcua.apps.dossiers.models.slips import Collection, EarlyNotice, Slip, SlipCounter, SlipLine
 from motcua.apps.dossiers.models.tickets import Queue, Ticket, TicketCounter
 from motcua.apps.dossiers.models.viewings import Viewing
@@ -36,6 +37,8 @@ __all__ = [
     "Rating",
     "Receipt",
     "ReceiptCounter",
+    "RegisterClosing",
+    "RegisterNote",
     "Request",
     "ResultDraft",
     "ReturnWish",

@@ -41,6 +41,7 @@ from motcua.apps.dossiers.services.mergers import take_over
 from motcua.apps.dossiers.services.notes import attach, erase_note, note, propose_apology
 from motcua.apps.dossiers.services.ratings import rate
 from motcua.apps.dossiers.services.redating import redate
+from motcua.apps.dossiers.services.register import close_register, note_register
 from motcua.apps.dossiers.services.result_drafts import (
     draft_result,
     return_draft,
@@ -80,6 +81,7 @@ __all__ = [
     "cancel_receipt",
     "charge",
     "close_day",
+    "close_register",
     "collect",
     "correct",
     "delete_view",
@@ -104,6 +106,7 @@ __all__ = [
     "move_ticket",
     "no_show",
     "note",
+    "note_register",
     "note_viewing",
     "propose_apology",
     "rate",

@@ -38,6 +38,14 @@ class RegisterTooLong(Refusal):
     )
 
 
+class PortionUnknown(NotFound):
+    """A part that the period does not have."""
+
+    code = "dossiers.register_part_unknown"
+    vi = "Kỳ này không có phần đó; số phần: {count}."
+    en = "The period has no such part; parts: {count}."
+
+
 class PeriodTooLong(Refusal):
     """A question over too many years."""
 
@@ -181,6 +189,7 @@ class Row:
     ended_at: datetime | None = None
     returned_at: datetime | None = None
     way: str = ""
+    taker: str = ""
     note: str = ""
 
     @property

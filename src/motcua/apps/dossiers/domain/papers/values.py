@@ -206,7 +206,11 @@ class SlipRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandOverSlip:
-    """A list of dossiers that one unit gives to another, signed by both."""
+    """
+    A list of dossiers that one unit gives to another, signed by both.
+
+    :ivar confirmed: when the taker signed for it; "" = not yet.
+    """
 
     head: Head
     number: str
@@ -215,6 +219,8 @@ class HandOverSlip:
     taker_unit: str
     taker: str
     time: str
+    confirmed: str
+    note: str
     rows: tuple[SlipRow, ...]
 
     def data(self) -> dict[str, Any]:

@@ -1,0 +1,27 @@
+"""Facts about the register of dossiers (sổ theo dõi hồ sơ)."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from motcua.apps.journal.domain.facts import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterClosed(Fact):
+    """A year's book was closed: ``rows_hash`` (SHA-256) stands for its entries."""
+
+    TYPE: ClassVar[str] = "dossiers.register_closed"
+    year: int
+    count: int
+    rows_hash: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterNoted(Fact):
+    """A note was put beside an entry; its words are found by ``note``."""
+
+    TYPE: ClassVar[str] = "dossiers.register_noted"
+    note: UUID
+    year: int
+    number: int
