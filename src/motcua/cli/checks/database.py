@@ -9,6 +9,7 @@ from django.db import connection as django_connection
 from motcua.adapters.postgres import suitability
 from motcua.apps.journal import selectors as journal
 from motcua.cli import ground
+from motcua.cli.checks import messages
 from motcua.cli.checks.finding import Finding, judge
 from motcua.kernel.refusal import Refusal
 
@@ -34,6 +35,7 @@ def findings(url: str, now: datetime) -> Iterator[Finding]:
     )
     if not missing:
         yield from _journal(now)
+        yield from messages.findings(now)
 
 
 def _server(connection: psycopg.Connection, now: datetime) -> Iterator[Finding]:

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
+
 from motcua.apps.notifications import ports
-from motcua.apps.notifications.domain.recipients import Channel, State
+from motcua.apps.notifications.domain import quiet
+from motcua.apps.notifications.domain.recipients import RINGING, Channel, State
 from motcua.apps.notifications.models import Message
 
 #: How long a message may be due before it waits too long, and how far back failures count.
@@ -35,6 +38,8 @@ def health(at: datetime) -> Health:
     """Return how the queue stands."""
     queued = Message.objects.filter(state=State.QUEUED)
     overdue = queued.filter(due_at__lt=at - _PATIENCE)
+    if quiet.moved(at, settings.QUIET_HOURS) != at:
+        overdue = overdue.exclude(channel__in=RINGING)
     first = overdue.order_by("due_at").values_list("due_at", flat=True).first()
     failed = Message.objects.filter(state=State.FAILED, queued_at__gte=at - _RECENT)
     trying = queued.exclude(problem="")

@@ -129,6 +129,8 @@ def _postpone(row: Message, at: datetime, error: Exception) -> str:
     again = retries.next_try(row.attempts, at)
     if again is None:
         return _fail(row, at, error)
+    if row.channel in RINGING:
+        again = quiet.moved(again, settings.QUIET_HOURS)
     Message.objects.filter(pk=row.pk, state=State.QUEUED).update(
         due_at=again, problem=told(_words(error))
     )
