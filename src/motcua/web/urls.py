@@ -3,18 +3,49 @@
 from django.urls import path
 from django.views.i18n import set_language
 
-from motcua.web.counter import arrival, arrivals, intake
+from motcua.web.counter import (
+    arrival,
+    arrivals,
+    closing,
+    handover,
+    intake,
+    returning,
+    returns,
+    slips,
+    tickets,
+    till,
+    unit,
+)
 from motcua.web.counter import home as counter
 from motcua.web.office import bulk, dossier, exports, lists, opinions, saved
 from motcua.web.office.leading import board, forecast, reassign
 from motcua.web.oversight import message_list, message_texts, rates
-from motcua.web.public import home, messages, mine, near, procedures, ratings, track
+from motcua.web.public import hall, home, messages, mine, near, procedures, ratings, track
 from motcua.web.public.apply import check as applied
 from motcua.web.public.apply import sending, steps
 from motcua.web.public.apply import start as apply
 from motcua.web.shared import uploads
 
 urlpatterns = [
+    path("lay-so/<str:code>/", hall.take, name="take_ticket"),
+    path("lay-so/<str:code>/<uuid:identifier>/", hall.my_ticket, name="my_ticket"),
+    path("man-hinh/<str:code>/", hall.screen, name="hall"),
+    path("ban-giao/", unit.unit_slips, name="unit_slips"),
+    path("ban-giao/<uuid:identifier>/", slips.slip, name="slip"),
+    path("quay/ban-giao/", handover.handover, name="handover"),
+    path("quay/ban-giao/phieu/", handover.slips, name="slips"),
+    path("quay/tra-ket-qua/", returns.returns, name="returns"),
+    path("quay/tra-ket-qua/<uuid:identifier>/", returning.return_one, name="return_one"),
+    path("quay/tra-ket-qua/<uuid:identifier>/bao-som/", returns.tell_early, name="return_told"),
+    path("quay/thu-phi/<uuid:identifier>/", till.money, name="money"),
+    path("bien-lai/<uuid:identifier>/", till.fee_receipt, name="fee_receipt"),
+    path("quay/chot-ngay/", closing.closing, name="closing"),
+    path("quay/chot-ngay/chot-ngay.csv", closing.closing_csv, name="closing_csv"),
+    path("quay/chot-ngay/chot-ngay.xlsx", closing.closing_xlsx, name="closing_xlsx"),
+    path("quay/so/", tickets.tickets, name="tickets"),
+    path("quay/so/lam/", tickets.act, name="ticket_act"),
+    path("quay/so/cau-hinh/", tickets.queues, name="queues"),
+    path("quay/so/thoi-gian/", tickets.ticket_waits, name="ticket_waits"),
     path("", home.home, name="home"),
     path("phim-tat/", home.keys, name="keys"),
     path("ngon-ngu/", set_language, name="set_language"),

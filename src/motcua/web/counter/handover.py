@@ -63,9 +63,7 @@ def handover(request: HttpRequest) -> HttpResponse:
     after = request.GET.get("after") or None
     page = dossiers.to_hand_over(standing=standing, cursor=after, limit=_PAGE)
     lost = dossiers.missing_on_slips(standing=standing)
-    units = dossiers.slips_of_counter(
-        standing=standing, direction=Direction.TO_UNIT, waiting=True
-    )
+    units = dossiers.slips_of_counter(standing=standing, direction=Direction.TO_UNIT, waiting=True)
     results = dossiers.slips_of_counter(
         standing=standing, direction=Direction.TO_ONE_STOP, waiting=True
     )
@@ -194,4 +192,3 @@ def key_of(text: str | None) -> UUID | None:
         return UUID(text) if text else None
     except ValueError:
         return None
-

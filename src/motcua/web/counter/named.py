@@ -13,9 +13,7 @@ def applicants(dossiers: Iterable[DossierRecord]) -> dict[UUID, str]:
     """Return the applicant's name of each dossier, by the dossier's key; "" after erasure."""
     found = list(dossiers)
     persons = identity.persons({d.person_id for d in found})
-    return {
-        d.id: persons[d.person_id].full_name if d.person_id in persons else "" for d in found
-    }
+    return {d.id: persons[d.person_id].full_name if d.person_id in persons else "" for d in found}
 
 
 def authorities(keys: Iterable[UUID | None]) -> dict[UUID, str]:

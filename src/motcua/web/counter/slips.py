@@ -118,11 +118,7 @@ def _sign(request: HttpRequest, found: SlipRecord, lines: Sequence[LineRecord]) 
         for line in lines
         if str(line.dossier.id) in lost
     }
-    take = (
-        services.take_dossiers
-        if found.direction is Direction.TO_UNIT
-        else services.take_results
-    )
+    take = services.take_dossiers if found.direction is Direction.TO_UNIT else services.take_results
     take(
         slip=found.id,
         missing=missing,

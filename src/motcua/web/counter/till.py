@@ -8,9 +8,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from motcua.apps.agencies import selectors as agencies
@@ -32,9 +31,7 @@ class ItemForm(Told):
 
     key = forms.CharField(widget=forms.HiddenInput, max_length=90)
     name = forms.CharField(label=gettext_lazy("Khoản thu"), max_length=300, widget=Line())
-    kind = forms.ChoiceField(
-        label=gettext_lazy("Loại"), choices=list(labels.CHARGE_KINDS.items())
-    )
+    kind = forms.ChoiceField(label=gettext_lazy("Loại"), choices=list(labels.CHARGE_KINDS.items()))
     amount = forms.IntegerField(
         label=gettext_lazy("Số tiền (đồng)"), min_value=1, max_value=MOST_DONG
     )
@@ -109,7 +106,7 @@ def _act(
     elif act == "waive":
         charge = key_of(request.POST.get("charge"))
         services.waive_charge(
-            charge=charge or found.id, reason=request.POST.get("reason", ""), **told
+            charge=charge or uuid4(), reason=request.POST.get("reason", ""), **told
         )
         messages.success(request, _("Đã ghi miễn thu."))
     else:

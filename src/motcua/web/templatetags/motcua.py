@@ -98,6 +98,12 @@ def share(numerator: int, denominator: int, signal: str = "on_time") -> SafeStri
 
 
 @register.simple_tag
+def waited(seconds: int) -> str:
+    """Return how long somebody waited, in hours and minutes by the wall clock."""
+    return words.span(seconds // 60, 24 * 60, _language())
+
+
+@register.simple_tag
 def rate(numerator: int, denominator: int) -> str:
     """Return a rate with its fraction: ``99,82 % (1.110/1.112)``."""
     return words.rate(numerator, denominator, _language())

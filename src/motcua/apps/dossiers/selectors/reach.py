@@ -49,6 +49,7 @@ def condition(reach: Reach) -> tuple[str, Parameters]:
 def _branches(reach: Reach) -> list[tuple[str, str, list[Any]]]:
     """Return the named branches of a reach: an expression on ``d`` and ``a.id``, its values."""
     account = [reach.account] if reach.account else []
+    holders = [*reach.holders, *(account if reach.holder else [])]
     branches = [
         ("reach_provinces", "d.province_id = a.id", list(reach.provinces)),
         ("reach_authorities", "d.authority_id = a.id", list(reach.authorities)),
@@ -63,7 +64,7 @@ def _branches(reach: Reach) -> list[tuple[str, str, list[Any]]]:
             list(reach.receivers - reach.authorities),
         ),
         ("reach_units", "d.unit_id = a.id", list(reach.units)),
-        ("reach_holder", "d.holder_id = a.id", account if reach.holder else []),
+        ("reach_holder", "d.holder_id = a.id", holders),
         ("reach_owner", "d.owner_id = a.id", account if reach.owner else []),
     ]
     return [branch for branch in branches if branch[2]]

@@ -109,7 +109,7 @@ def slip(identifier: UUID, *, standing: Standing) -> SlipRecord:
     if row is None:
         raise SlipUnknown
     found = slip_record(row)
-    rights.require(standing, "dossiers.view_slip", place_of(found))
+    rights.require(standing, "dossiers.view_slip", place_of_slip(found))
     return found
 
 
@@ -148,7 +148,7 @@ def slips_of_unit(
     return _page(Slip.objects.filter(mine, direction=direction), waiting, cursor)
 
 
-def place_of(found: SlipRecord) -> Place:
+def place_of_slip(found: SlipRecord) -> Place:
     """Return where a slip lies: ``receiver`` is its one-stop, the rest the side that handles."""
     if found.direction is Direction.TO_UNIT:
         return Place(authority=found.taker_id, unit=found.taker_unit_id, receiver=found.giver_id)

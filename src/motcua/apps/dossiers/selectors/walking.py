@@ -59,3 +59,8 @@ def some(identifiers: Collection[UUID]) -> dict[UUID, DossierRecord]:
         rows.execute(_SOME, [list(identifiers)])
         records = [from_row(row[: len(COLUMNS)]) for row in rows.fetchall()]
     return {record.id: record for record in records}
+
+
+def codes_of(identifiers: Collection[UUID]) -> dict[UUID, str]:
+    """Return the code of each dossier, or its look-up reference before it has one."""
+    return {key: d.code or d.reference for key, d in some(identifiers).items()}

@@ -47,7 +47,12 @@ from motcua.apps.dossiers.services.result_drafts import (
     return_draft,
     send_for_review,
 )
-from motcua.apps.dossiers.services.returning import forget_collectors, give_result, tell_early
+from motcua.apps.dossiers.services.returning import (
+    GivenOut,
+    forget_collectors,
+    give_result,
+    tell_early,
+)
 from motcua.apps.dossiers.services.submission import submit
 from motcua.apps.dossiers.services.supplements import ask_supplement, supplement
 from motcua.apps.dossiers.services.tickets import (
@@ -66,6 +71,7 @@ from motcua.apps.dossiers.services.waiting import extend, resume, suspend_for_pa
 from motcua.apps.dossiers.services.withdrawal import request_withdrawal, stop
 
 __all__ = [
+    "GivenOut",
     "adopt_draft",
     "advance",
     "answer",

@@ -13,7 +13,7 @@ from motcua.apps.dossiers.domain.dossier import DossierRecord
 from motcua.apps.dossiers.domain.slips import Direction, HandedOverMany, SlipRecord
 from motcua.apps.dossiers.domain.states import State
 from motcua.apps.dossiers.models import Slip, SlipLine
-from motcua.apps.dossiers.selectors.slips import place_of, proposed_units, slip_record
+from motcua.apps.dossiers.selectors.slips import place_of_slip, proposed_units, slip_record
 from motcua.apps.dossiers.services import _memory, _tills
 from motcua.apps.dossiers.services._bundles import Bundle, Ends
 from motcua.apps.dossiers.services.intake import hand_over
@@ -135,7 +135,7 @@ def _take(
         if row is None or _VERB[Direction(row.direction)] != verb:
             raise slips.SlipUnknown
         record = slip_record(row)
-        rights.require(_memory.standing(by, at), f"dossiers.{verb}", place_of(record))
+        rights.require(_memory.standing(by, at), f"dossiers.{verb}", place_of_slip(record))
         if row.confirmed_at is not None:
             raise slips.SlipConfirmed(number=record.written)
         lines = {line.dossier_id: line for line in SlipLine.objects.filter(slip=row)}
