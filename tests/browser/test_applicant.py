@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -34,6 +35,9 @@ def mine(world: World) -> dict[str, DossierRecord]:
     account.login = "citizen"
     account.set_password(PASSWORD)
     account.save()
+    EmailAddress.objects.create(
+        user=account, email="citizen@example.vn", verified=True, primary=True
+    )
     now = timezone.now() - timedelta(seconds=5)
     own = {"owner": world.citizen}
     late = world.handle(at=now - timedelta(days=60), **own)
