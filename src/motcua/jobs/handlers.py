@@ -87,6 +87,7 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
     "dossiers.redated": (ANNOUNCE,),
     "dossiers.refused": (ANNOUNCE,),
     "dossiers.register_closed": (),
+    "dossiers.register_exported": (),
     "dossiers.register_noted": (),
     "dossiers.result_collected": (),
     "dossiers.result_corrected": (ANNOUNCE,),

@@ -17,7 +17,7 @@ from motcua.web.counter import (
     unit,
 )
 from motcua.web.counter import home as counter
-from motcua.web.office import bulk, dossier, exports, lists, opinions, saved
+from motcua.web.office import bulk, dossier, exports, lists, opinions, printing, register, saved
 from motcua.web.office.leading import board, forecast, reassign
 from motcua.web.oversight import message_list, message_texts, rates
 from motcua.web.public import hall, home, messages, mine, near, procedures, ratings, track
@@ -114,6 +114,19 @@ urlpatterns = [
     path("ho-so/<str:key>/", dossier.one, name="dossier"),
     path("ho-so/<uuid:identifier>/<str:verb>/", dossier.act, name="dossier_act"),
     path("ho-so/<uuid:identifier>/tep/<uuid:file>/", dossier.file, name="dossier_file"),
+    path("ho-so/<uuid:identifier>/phieu/<str:form>/", printing.paper, name="dossier_paper"),
+    path(
+        "ho-so/<uuid:identifier>/phieu/<str:form>/<int:number>/",
+        printing.paper,
+        name="dossier_paper",
+    ),
+    path("ban-giao/<uuid:identifier>/phieu/", printing.slip, name="slip_pdf"),
+    path("bien-lai/<uuid:identifier>/phieu/", printing.fee_receipt, name="fee_receipt_pdf"),
+    path("so-theo-doi/", register.register, name="register"),
+    path("so-theo-doi/so.pdf", register.register_pdf, name="register_pdf"),
+    path("so-theo-doi/so.xlsx", register.register_xlsx, name="register_xlsx"),
+    path("so-theo-doi/ghi-chu/", register.note, name="register_note"),
+    path("so-theo-doi/khoa/", register.close, name="register_close"),
     path("lanh-dao/", board.board, name="leader"),
     path("lanh-dao/du-bao/", forecast.forecast, name="forecast"),
     path("lanh-dao/chuyen-viec/<uuid:holder>/", reassign.reassign, name="reassign"),

@@ -22,6 +22,7 @@ from motcua.apps.identity import selectors as identity
 from motcua.web.office import dialogue, papers
 from motcua.web.office.staffing import Room
 from motcua.web.shared import labels, strip
+from motcua.web.shared.papers import papers_of
 
 #: So many events are shown at once; the rest opens.
 _EVENTS = 12
@@ -61,6 +62,7 @@ def of(room: Room, standing: Standing, *, now: datetime, language: str) -> dict[
         "charges": dossiers.charges(found.id),
         "forecast": dossiers.forecasts([found], at=now).get(found.id),
         "papers_template": _template("office/papers.html"),
+        "paper_links": papers_of(found, standing),
         **_derivation(found, now, language),
         **_people(room),
         **(_inside(room, standing) if inside else {}),

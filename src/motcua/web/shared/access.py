@@ -102,6 +102,14 @@ ROUTES: dict[str, str] = {
     "dossier": "dossiers.view",
     "dossier_act": "dossiers.view",
     "dossier_file": "files.read",
+    "dossier_paper": "dossiers.view",
+    "slip_pdf": "dossiers.view_slip",
+    "fee_receipt_pdf": "dossiers.view",
+    "register": "dossiers.view_register",
+    "register_pdf": "dossiers.export_register",
+    "register_xlsx": "dossiers.export_register",
+    "register_note": "dossiers.note_register",
+    "register_close": "dossiers.close_register",
 }
 #: Pages of signing in, drawn by allauth, which looks after their rights itself.
 FOREIGN = ("account_", "mfa_", "socialaccount_")

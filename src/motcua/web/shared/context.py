@@ -15,6 +15,7 @@ _ENTRIES = (
     ("counter", _("Quầy"), "dossiers.receive"),
     ("unit_slips", _("Bàn giao"), "dossiers.take_dossiers"),
     ("dossiers", _("Hồ sơ"), "dossiers.list"),
+    ("register", _("Sổ theo dõi"), "dossiers.view_register"),
     ("leader", _("Điều hành"), "dossiers.lead"),
     ("mine", _("Hồ sơ của tôi"), "dossiers.follow"),
     ("procedures", _("Thủ tục"), access.PUBLIC),
@@ -25,6 +26,8 @@ _ENTRIES = (
 _OFFICE = frozenset({"worklist", "dossiers"})
 #: Entries that stay lit on the pages below them.
 _BELOW = {
+    "register_close": "register",
+    "register_note": "register",
     "forecast": "leader",
     "reassign": "leader",
     "intake": "counter",

@@ -121,6 +121,7 @@ _TABLE: dict[str, _Row] = {
     "dossiers.view_slip": (At.EITHER, _COUNTER | _ROOM),
     "dossiers.correct": (At.EITHER, _COUNTER | _LEADERS),
     "dossiers.view_register": (At.RECEIVER, _COUNTER | _LEADERS | {Role.OVERSEER: _SUBTREE}),
+    "dossiers.export_register": (At.RECEIVER, _COUNTER | _LEADERS | {Role.OVERSEER: _SUBTREE}),
     "dossiers.note_register": (At.RECEIVER, _COUNTER | _LEADERS),
     "dossiers.close_register": (At.RECEIVER, _LEADERS),
     "dossiers.view": (At.EITHER, _LOOK),

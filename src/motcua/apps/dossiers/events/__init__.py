@@ -55,7 +55,11 @@ from motcua.apps.dossiers.events.office import (
     WorkingFileAttached,
 )
 from motcua.apps.dossiers.events.ratings import Rated
-from motcua.apps.dossiers.events.register import RegisterClosed, RegisterNoted
+from motcua.apps.dossiers.events.register import (
+    RegisterClosed,
+    RegisterExported,
+    RegisterNoted,
+)
 from motcua.apps.dossiers.events.slips import (
     CollectorsForgotten,
     EarlyResultTold,
@@ -116,6 +120,7 @@ __all__ = [
     "Redated",
     "RefusedAfterExamination",
     "RegisterClosed",
+    "RegisterExported",
     "RegisterNoted",
     "ResultCollected",
     "ResultCorrected",

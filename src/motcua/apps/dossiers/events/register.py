@@ -1,6 +1,7 @@
 """Facts about the register of dossiers (sổ theo dõi hồ sơ)."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
@@ -25,3 +26,14 @@ class RegisterNoted(Fact):
     note: UUID
     year: int
     number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterExported(Fact):
+    """An official took a register away as a file (pdf | xlsx): which days, how many entries."""
+
+    TYPE: ClassVar[str] = "dossiers.register_exported"
+    kind: str
+    first: date
+    last: date
+    count: int

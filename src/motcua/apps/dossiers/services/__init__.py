@@ -41,7 +41,11 @@ from motcua.apps.dossiers.services.mergers import take_over
 from motcua.apps.dossiers.services.notes import attach, erase_note, note, propose_apology
 from motcua.apps.dossiers.services.ratings import rate
 from motcua.apps.dossiers.services.redating import redate
-from motcua.apps.dossiers.services.register import close_register, note_register
+from motcua.apps.dossiers.services.register import (
+    close_register,
+    export_register,
+    note_register,
+)
 from motcua.apps.dossiers.services.result_drafts import (
     draft_result,
     return_draft,
@@ -98,6 +102,7 @@ __all__ = [
     "erase_drafts",
     "erase_note",
     "export_list",
+    "export_register",
     "extend",
     "finish_ticket",
     "forget_collectors",

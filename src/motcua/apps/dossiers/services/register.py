@@ -14,12 +14,14 @@ from motcua.apps.dossiers.domain.papers.register import (
     Note,
     NotInRegister,
     demand_closable,
+    total,
 )
 from motcua.apps.dossiers.models import RegisterClosing, RegisterNote
 from motcua.apps.dossiers.selectors import records
 from motcua.apps.dossiers.selectors.papers import _book, register
 from motcua.apps.journal import services as journal
 from motcua.kernel import keys
+from motcua.kernel.period import Period
 
 
 def close_register(*, authority: UUID, year: int, by: UUID, at: datetime) -> Closing:
@@ -51,6 +53,21 @@ def close_register(*, authority: UUID, year: int, by: UUID, at: datetime) -> Clo
         demand_closable(year, closing=register.closing(authority, year), at=at)
         raise
     return Closing(year=year, closed_at=at, closed_by=by, count=row.count, rows_hash=row.rows_hash)
+
+
+def export_register(*, authority: UUID, period: Period, kind: str, by: UUID, at: datetime) -> None:
+    """
+    Record that a register is taken away as a file.
+
+    :param kind: "pdf" or "xlsx".
+    :raises Forbidden: the account may not see the register.
+    :raises PeriodTooLong: the period spans too many years.
+    """
+    register.demand(agencies.standing(by, at), register.VIEW, authority, at)
+    count = total(register.days(authority, period))
+    fact = events.RegisterExported(kind=kind, first=period.start, last=period.last, count=count)
+    with transaction.atomic():
+        journal.record(fact, subject=authority, authority=authority, by=by, at=at)
 
 
 def note_register(

@@ -19,8 +19,8 @@ class Event(Protocol):
     """What the rows need of a fact."""
 
     @property
-    def verb(self) -> Verb:
-        """What was done."""
+    def verb(self) -> str:
+        """What was done; a ``Verb`` where it belongs to the life cycle."""
 
     @property
     def words_vi(self) -> str:
@@ -167,7 +167,7 @@ def _taken_over(course: _Course, event: Event) -> None:
     course.go(event, course.names.name(event.details.get("successor")), "", note="Tiếp quản")
 
 
-_STEPS: dict[Verb, Callable[[_Course, Event], None]] = {
+_STEPS: dict[str, Callable[[_Course, Event], None]] = {
     Verb.RECEIVE: _received,
     Verb.HAND_OVER: _handed_over,
     Verb.ASSIGN: _assigned,

@@ -46,8 +46,8 @@ class Sources:
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
-        """What happened, oldest first."""
-        return timeline(self.dossier.id)
+        """What happened, oldest first; each paper takes what is its own."""
+        return timeline(self.dossier.id, internal=True)
 
     def last(self, *verbs: Verb) -> Event | None:
         """Return the last event of one of ``verbs``."""
@@ -55,7 +55,7 @@ class Sources:
 
     def first(self, verb: Verb) -> Event | None:
         """Return the first event of ``verb``."""
-        return next((e for e in self.events if e.verb is verb), None)
+        return next((e for e in self.events if e.verb == verb), None)
 
     @cached_property
     def accounts(self) -> dict[UUID, str]:
@@ -129,7 +129,7 @@ class Sources:
         homes = {e.authority for e in self.events if e.authority} | {dossier.authority_id}
         of = {str(u.id): u.name for a in homes for d in days for u in agencies.units(a, d)}
         of |= {str(key): name for key, name in self.accounts.items()}
-        heirs = {UUID(str(e.details["successor"])) for e in self.events if e.verb is Verb.TAKE_OVER}
+        heirs = {UUID(str(e.details["successor"])) for e in self.events if e.verb == Verb.TAKE_OVER}
         asked = records.consultations(dossier.id)
         known = {a.id: a.name for a in agencies.authorities(heirs | {c.agency_id for c in asked})}
         of |= {str(key): name for key, name in known.items()}
