@@ -93,6 +93,8 @@ def test_a_complete_one_is_accepted(world: World, counter: Client) -> None:
     assert "Giấy chứng nhận" in page
     assert "không thấy" in page
     assert 'target="viewer"' in page
+    every = press(counter, found, "all")
+    assert [row.form["ok"].value() for row in every.context["checks"].rows] == [True, False, False]
     stopped = press(counter, found, "accept", **ticked(0))
     assert stopped.status_code == 422
     assert "Còn 1 giấy tờ chưa đạt" in stopped.content.decode()

@@ -36,8 +36,8 @@ from motcua.web.counter.arrival_forms import (
 from motcua.web.counter.fields import typed
 from motcua.web.shared import access, looking, reading
 
-#: What is pressed: only looked at, or carried out.
-_PREVIEWS = ("see_request", "see_refusal")
+#: What is pressed to tick every paper that came.
+_ALL = "all"
 _FILE_POLICY = "default-src 'none'; frame-ancestors 'self'; object-src 'self'; img-src 'self'"
 
 
@@ -48,8 +48,11 @@ class Arrival:
         self.request, self.found, self.now = request, found, now
         self.version = procedures.version(found.procedure_version_id)
         self.act = request.POST.get("act", "")
-        judged = self.act != ""
-        self.checks: CheckList = check_list(found, self.version, request.POST, judged=judged)
+        judged = self.act not in ("", _ALL)
+        fine = self.act == _ALL
+        self.checks: CheckList = check_list(
+            found, self.version, request.POST, judged=judged, fine=fine
+        )
         known = self.version.term_for(found.case, found.channel)
         self.form: ArrivalForm = typed(
             ArrivalForm,
@@ -180,6 +183,8 @@ def arrival(request: HttpRequest, identifier: UUID) -> HttpResponse:
     page = Arrival(request, found, timezone.now())
     if request.method != "POST":
         looking.note(request, found)
+        return page.page()
+    if page.act == _ALL:
         return page.page()
     if not page.valid():
         return page.page(422)

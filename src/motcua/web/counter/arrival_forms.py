@@ -176,9 +176,18 @@ def showable(file: FileRecord) -> bool:
 
 
 def check_list(
-    found: DossierRecord, version: VersionRecord, data: QueryDict, *, judged: bool
+    found: DossierRecord,
+    version: VersionRecord,
+    data: QueryDict,
+    *,
+    judged: bool,
+    fine: bool = False,
 ) -> CheckList:
-    """Return the check list of a dossier: what was asked for against what came."""
+    """
+    Return the check list of a dossier: what was asked for against what came.
+
+    :param fine: every paper that came is found to do.
+    """
     handed = dossiers.components(found.id)
     links = dossiers.files(found.id)
     records = {r.id: r for r in files.files([link.file_id for link in links])}
@@ -195,6 +204,8 @@ def check_list(
         used |= {file.id for file in mine}
         first = {"ok": _fine(line), "defect": _usual(line), "shown": "1"}
         form = typed(LineForm, data, judged=judged, prefix=f"r{number}", first=first)
+        if fine and line.given is not None:
+            form.initial["ok"] = True
         rows.append(Checked(line, form, mine))
     return CheckList(rows, [record for key, record in records.items() if key not in used])
 

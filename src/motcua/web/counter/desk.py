@@ -60,6 +60,7 @@ class Desk:
         self.standing = access.standing(request)
         self.receiver = receiver(self.standing)
         self.troubles: list[str] = []
+        self.only_doubles = False
         rights.require(self.standing, "files.keep", Place(receiver=self.receiver))
 
     @cached_property
@@ -202,6 +203,7 @@ class Desk:
             return False
         if not self.visitor.settled:
             self.troubles.append(_("Chưa có người nộp. Hãy tìm hoặc ghi người mới."))
+        warned = self._warned()
         fit = [
             self.visitor.settled,
             self.visitor.sound,
@@ -209,9 +211,9 @@ class Desk:
             self.details.is_valid(),
             self.money.sound,
             self.mandate.sound,
-            self._warned(),
         ]
-        return all(fit)
+        self.only_doubles = all(fit) and not warned
+        return all(fit) and warned
 
     def _warned(self) -> bool:
         if not self.doubles or self.details["again"].value():
@@ -271,8 +273,8 @@ class Desk:
 
     def focus(self) -> str:
         """Return the name of the place where the next key belongs."""
-        if self.troubles or self.receiving:
-            return "trouble"
+        if self.receiving:
+            return "again" if self.only_doubles else "trouble"
         if not self.visitor.settled:
             return "hit" if self.visitor.hits else "who"
         if self.matter.version is None:

@@ -10,8 +10,8 @@
     const fields = [...(desk()?.querySelectorAll("[data-new] input") ?? [])].filter(visible);
     const empty = fields.find((field) => !field.value);
     const named = first("[autofocus]");
-    const trouble = first("#trouble") && first("[aria-invalid=true], .wrong input");
-    (trouble || named || empty || first("#what"))?.focus();
+    const wrong = [...(desk()?.querySelectorAll("[aria-invalid=true], .wrong input:not([type=hidden])") ?? [])].find(visible);
+    (wrong || named || empty || first("#what"))?.focus();
   }
 
   function go(field, button) {
