@@ -159,6 +159,7 @@ def _page(
         "why": said,
         "acts": may,
         "apology": _apology(found, time.signal, now, grounds),
+        "reasons": looking.reasons(request, found),
         "apology_act": next((a for a in may if a.name in ("extend", "propose_apology")), None),
         "neighbours": _neighbours(room, may),
         **_note_forms(found, now, room, tried, name),

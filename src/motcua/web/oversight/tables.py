@@ -18,7 +18,7 @@ from motcua.apps.dossiers.selectors.statistics import Question
 from motcua.kernel.moments import local_day
 from motcua.kernel.period import Period
 from motcua.web.oversight.questions import Asked
-from motcua.web.oversight.sparkline import Spark, spark
+from motcua.web.shared.sparkline import Spark, spark
 
 #: Trends and satisfaction are counted anew after so many seconds.
 _KEPT_SECONDS = 600

@@ -28,8 +28,8 @@ from motcua.kernel.moments import at as moment_at
 from motcua.kernel.moments import local_day
 from motcua.web.office.filters import midnights
 from motcua.web.office.rows import Row, rows
-from motcua.web.oversight.sparkline import Spark, spark
 from motcua.web.shared import access, words
+from motcua.web.shared.sparkline import Spark, spark
 
 _MONTHS, _URGENT, _WEIGHED, _PLACES, _DESKS = 12, 12, 200, 8, 40
 
