@@ -13,7 +13,7 @@ from motcua.apps.identity import services as identity
 from motcua.apps.identity.domain.accounts import Kind, NewAccount
 from motcua.apps.identity.domain.persons import Particulars, PersonKind
 from motcua.apps.procedures.services import load_catalogue
-from motcua.cli.demo import citizen, counter, messages, office, people, story
+from motcua.cli.demo import citizen, counter, hall, messages, office, people, story
 from motcua.cli.demo import world as worlds
 from motcua.cli.demo.offices import PASSWORD, Office
 from motcua.cli.demo.scenario import MERGER_ON, PROVINCES, SEED
@@ -41,6 +41,7 @@ def load(*, now: datetime, say: Say) -> None:
     citizen.load(stage, WORKING_GROUP, now)
     counter.load(stage, now)
     office.load(stage, now)
+    hall.load(stage, now)
     messages.load(stage, "vpubnd.h55", now)
 
 

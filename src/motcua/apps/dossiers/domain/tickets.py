@@ -210,6 +210,18 @@ def wait_minutes(*, ahead: int, minutes: int, counters: int) -> int:
     return -(-ahead * minutes // max(1, counters))
 
 
+def letter_of(text: str) -> str:
+    """
+    Return the letter of a queue, as a large one.
+
+    :raises QueueUnknown: it is no letter that a queue can have.
+    """
+    letter = text.strip().upper()
+    if not _LETTER.fullmatch(letter):
+        raise QueueUnknown(field="queue")
+    return letter
+
+
 def counter_name(text: str) -> str:
     """
     Return the name of a counter, trimmed.

@@ -106,7 +106,7 @@ def call_next(
             "officer": by,
             "authority": authority,
             "day": local_day(at),
-            "letters": [letter.upper() for letter in queues],
+            "letters": [tickets.letter_of(letter) for letter in queues],
         }
         with connection.cursor() as cursor:
             cursor.execute(_CALL, told)
@@ -264,12 +264,13 @@ def _queue(authority: UUID, letter: str) -> Queue:
 
     :raises QueueUnknown: there is no such queue, or it is closed.
     """
+    wanted = tickets.letter_of(letter)
     rows = Queue.objects.filter(authority_id=authority)
     if not rows.exists():
         agencies.authority(authority)
         Queue.objects.bulk_create(_usual(authority), ignore_conflicts=True)
-    row = rows.filter(letter=letter.strip().upper()[:1], is_open=True).first()
-    if row is None or len(letter.strip()) != 1:
+    row = rows.filter(letter=wanted, is_open=True).first()
+    if row is None:
         raise tickets.QueueUnknown(field="queue")
     return row
 
