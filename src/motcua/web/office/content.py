@@ -5,9 +5,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.template import TemplateDoesNotExist
-from django.template.loader import get_template
-
 from motcua.apps.agencies import selectors as agencies
 from motcua.apps.agencies.domain import rights
 from motcua.apps.agencies.domain.rights import Standing
@@ -61,7 +58,6 @@ def of(room: Room, standing: Standing, *, now: datetime, language: str) -> dict[
         "earlier": events[_EVENTS:],
         "charges": dossiers.charges(found.id),
         "forecast": dossiers.forecasts([found], at=now).get(found.id),
-        "papers_template": _template("office/papers.html"),
         "paper_links": papers_of(found, standing),
         **_derivation(found, now, language),
         **_people(room),
@@ -144,12 +140,3 @@ def _inside(room: Room, standing: Standing) -> dict[str, Any]:
 
 def _names(keys: set[UUID | None]) -> dict[UUID | None, str]:
     return {**identity.display_names({key for key in keys if key})}
-
-
-def _template(name: str) -> str:
-    """Return ``name`` where there is such a template, else ""."""
-    try:
-        get_template(name)
-    except TemplateDoesNotExist:
-        return ""
-    return name

@@ -103,7 +103,7 @@ class Room(Staff):
     @cached_property
     def neighbours(self) -> list[Choice]:
         """The authorities of the province that can be asked for an opinion, by name."""
-        found = agencies.children(self.dossier.province_id, self.day)
+        found = agencies.in_province(self.dossier.province_id, self.day)
         return [(a.id, a.name) for a in found if a.id != self.dossier.authority_id]
 
     def neighbour(self, name: str) -> UUID | None:
