@@ -116,3 +116,49 @@ class Relieved(Fact):
     account: UUID
     role: Role
     until_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitRenamed(Fact):
+    """A unit of the subject got another name; it stays the same unit."""
+
+    TYPE: ClassVar[str] = "agencies.unit_renamed"
+    unit: UUID
+    name: str
+    before: str
+    on: date
+    document: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitClosed(Fact):
+    """A unit of the subject was closed; ``on`` is the first day without it."""
+
+    TYPE: ClassVar[str] = "agencies.unit_closed"
+    unit: UUID
+    on: date
+    document: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delegated(Fact):
+    """An official was authorised to exercise an office of another from one day until another."""
+
+    TYPE: ClassVar[str] = "agencies.delegated"
+    appointment: UUID
+    giver: UUID
+    receiver: UUID
+    role: Role
+    from_on: date
+    until_on: date
+    document: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DelegationEnded(Fact):
+    """A delegation ended before its time; ``on`` is the first day without it."""
+
+    TYPE: ClassVar[str] = "agencies.delegation_ended"
+    giver: UUID
+    receiver: UUID
+    on: date

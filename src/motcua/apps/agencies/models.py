@@ -144,6 +144,23 @@ class Unit(models.Model):
         constraints = [_in_order("agencies_unit_in_order", "from_on", "until_on")]
 
 
+class UnitChapter(models.Model):
+    """What a unit was called from one day until another; written when it is renamed."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="chapters")
+    name = models.CharField(max_length=300)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+    document = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        db_table = "agencies_unit_chapter"
+        constraints = [
+            _in_order("agencies_unit_chapter_in_order", "from_on", "until_on"),
+            models.UniqueConstraint("unit", "from_on", name="agencies_unit_chapter_once"),
+        ]
+
+
 class Appointment(models.Model):
     """An account in an office (role) of an authority, from one day until another."""
 
@@ -164,5 +181,41 @@ class Appointment(models.Model):
                 name="agencies_operator_has_no_authority",
                 condition=Q(role="operator", authority__isnull=True)
                 | (~Q(role="operator") & Q(authority__isnull=False)),
+            ),
+        ]
+
+
+class Delegation(models.Model):
+    """
+    An official exercises the office of another for some days (ủy quyền xử lý công việc).
+
+    It points to one appointment, so it never gives more than the giver holds, nor longer.
+    """
+
+    id = models.UUIDField(primary_key=True, db_default=UuidV7(), editable=False)
+    appointment = models.ForeignKey(Appointment, models.PROTECT, related_name="delegations")
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="+")
+    giver = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    receiver = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    document = models.CharField(max_length=300)
+    from_on = models.DateField()
+    until_on = models.DateField()
+    #: First day without it, when it ended before ``until_on``.
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        db_table = "agencies_delegation"
+        indexes = [
+            models.Index(fields=["authority", "from_on"], name="agencies_delegation_of"),
+        ]
+        constraints = [
+            _in_order("agencies_delegation_in_order", "from_on", "until_on"),
+            models.CheckConstraint(
+                name="agencies_delegation_not_to_oneself", condition=~Q(giver=F("receiver"))
+            ),
+            models.CheckConstraint(
+                name="agencies_delegation_ends_within",
+                condition=Q(ended_on__isnull=True)
+                | Q(ended_on__gte=F("from_on"), ended_on__lt=F("until_on")),
             ),
         ]

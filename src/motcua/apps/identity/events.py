@@ -25,6 +25,13 @@ class AccountClosed(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AccountReopened(Fact):
+    """A closed account was opened again."""
+
+    TYPE: ClassVar[str] = "identity.account_reopened"
+
+
+@dataclass(frozen=True, kw_only=True)
 class PasswordSet(Fact):
     """An account got another password; its sessions ended."""
 

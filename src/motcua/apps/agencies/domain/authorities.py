@@ -76,6 +76,30 @@ class UnitRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnitLife:
+    """A unit with its days and what it was called before; ``until_on`` None = still there."""
+
+    unit: UnitRecord
+    from_on: date
+    until_on: date | None
+    names: tuple["UnitName", ...] = ()
+
+    def exists_on(self, day: date) -> bool:
+        """Return whether the unit exists on ``day``."""
+        return self.from_on <= day and (self.until_on is None or day < self.until_on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitName:
+    """What a unit was called from one day until another, and by which document."""
+
+    name: str
+    from_on: date
+    until_on: date | None
+    document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SuccessionRecord:
     """What became of an authority on a day, by which document."""
 
@@ -98,3 +122,50 @@ class AppointmentRecord:
     title: str
     from_on: date
     until_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DelegationRecord:
+    """
+    An office of ``giver`` that ``receiver`` exercises too, from one day until another.
+
+    :ivar ended_on: first day without it, when it ended before ``until_on``.
+    """
+
+    id: UUID
+    appointment_id: UUID
+    authority_id: UUID
+    unit_id: UUID | None
+    role: str
+    title: str
+    giver_id: UUID
+    receiver_id: UUID
+    document: str
+    from_on: date
+    until_on: date
+    ended_on: date | None
+
+    @property
+    def last_on(self) -> date:
+        """The first day without it."""
+        return self.ended_on or self.until_on
+
+    def holds_on(self, day: date) -> bool:
+        """Return whether it holds on ``day``, as far as its own days say."""
+        return self.from_on <= day < self.last_on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficialRecord:
+    """
+    An official of an authority with the offices held there.
+
+    :ivar offices: those that hold, or held, or will, as asked for.
+    """
+
+    authority_id: UUID
+    account_id: UUID
+    login: str
+    display_name: str
+    is_active: bool
+    offices: tuple[AppointmentRecord, ...]

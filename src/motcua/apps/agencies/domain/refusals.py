@@ -81,3 +81,66 @@ class AlreadyAppointed(Refusal):
     code, status = "agencies.already_appointed", 409
     vi = "Tài khoản đã giữ vai trò này từ ngày {since}. Hãy miễn nhiệm trước khi bổ nhiệm lại."
     en = "The account has held this office since {since}. Relieve it before appointing anew."
+
+
+class UnknownDelegation(NotFound):
+    """There is no such delegation."""
+
+    code = "agencies.unknown_delegation"
+    vi = "Không có ủy quyền này. Hãy tải lại danh sách."
+    en = "There is no such delegation. Load the list again."
+
+
+class ToOneself(Refusal):
+    """Nobody delegates to himself."""
+
+    code = "agencies.delegated_to_oneself"
+    vi = "Không thể tự ủy quyền cho mình. Hãy chọn người khác."
+    en = "Nobody delegates to himself. Choose somebody else."
+
+
+class ReceiverElsewhere(Refusal):
+    """The receiver of a delegation serves at the giver's authority."""
+
+    code, status = "agencies.receiver_elsewhere", 409
+    vi = (
+        "Người nhận ủy quyền phải đang giữ chức vụ tại cùng cơ quan vào ngày bắt đầu. Hãy chọn lại."
+    )
+    en = "The receiver must hold an office at the same authority on the first day. Choose another."
+
+
+class NotGiversToGive(Refusal):
+    """The office of a delegation is held by the giver on all of its days."""
+
+    code, status = "agencies.not_givers_to_give", 409
+    vi = (
+        "Người ủy quyền chỉ giữ “{office}” trong thời gian khác. "
+        "Chỉ ủy quyền việc mình đang giữ, trong thời gian mình giữ."
+    )
+    en = "The giver holds “{office}” at another time. One delegates what one holds, while one does."
+
+
+class AlreadyDelegated(Refusal):
+    """The office is delegated to the same official at that time."""
+
+    code, status = "agencies.already_delegated", 409
+    vi = "Đã ủy quyền việc này cho người đó từ ngày {since}. Hãy kết thúc ủy quyền cũ trước."
+    en = "This is delegated to the same official since {since}. End that delegation first."
+
+
+class UnitInUse(Refusal):
+    """Officials still serve in the unit."""
+
+    code, status = "agencies.unit_in_use", 409
+    vi = (
+        "Còn {count} người giữ chức vụ tại “{name}” sau ngày đó. Hãy bố trí họ sang nơi khác trước."
+    )
+    en = "{count} officials still serve in “{name}” after that day. Appoint them elsewhere first."
+
+
+class OwnAccount(Refusal):
+    """An administrator does not close the account with which it signed in."""
+
+    code, status = "agencies.own_account", 409
+    vi = "Không thể tự đóng hoặc cấp lại mật khẩu tài khoản đang dùng. Hãy nhờ người khác."
+    en = "One's own account is not closed or given a password here. Ask somebody else."

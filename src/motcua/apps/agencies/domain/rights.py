@@ -6,11 +6,18 @@ the same :class:`Reach`: a list builds its condition from it, a single look asks
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
-from motcua.apps.agencies.domain.rights_table import RIGHTS, At, Role, Scope, at_of
+from motcua.apps.agencies.domain.rights_table import (
+    NOT_DELEGATED,
+    RIGHTS,
+    At,
+    Role,
+    Scope,
+    at_of,
+)
 from motcua.kernel.refusal import Refusal
 
 __all__ = [
@@ -27,6 +34,7 @@ __all__ = [
     "Role",
     "Scope",
     "Standing",
+    "acting_for",
     "allows",
     "reach",
     "require",
@@ -64,6 +72,7 @@ class Appointed:
     :ivar authorities: that authority and those whose work it inherited by merger or split.
     :ivar subtree: every authority below these that is no province and below no province.
     :ivar provinces: provinces among these or below them, with all that belongs to each.
+    :ivar giver: whose office it is, when it is exercised by delegation (ủy quyền).
     """
 
     role: Role
@@ -74,6 +83,7 @@ class Appointed:
     authorities: frozenset[UUID] = frozenset()
     subtree: frozenset[UUID] = frozenset()
     provinces: frozenset[UUID] = frozenset()
+    giver: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +137,8 @@ class Reach:
     All places where an account may use a verb: the union of what is named here.
 
     ``authorities`` are compared with the competent authority, ``receivers`` with the receiving
-    one; ``holder`` and ``owner`` say whether being it is enough.
+    one; ``holder`` and ``owner`` say whether being it is enough. ``holders`` are those for whom
+    the account acts: what they hold counts as if it were held by the account.
     """
 
     account: UUID | None = None
@@ -135,6 +146,7 @@ class Reach:
     authorities: frozenset[UUID] = frozenset()
     receivers: frozenset[UUID] = frozenset()
     units: frozenset[UUID] = frozenset()
+    holders: frozenset[UUID] = frozenset()
     holder: bool = False
     owner: bool = False
     everything: bool = False
@@ -142,7 +154,7 @@ class Reach:
     @property
     def nothing(self) -> bool:
         """Whether there is no place at all."""
-        sets = self.provinces or self.authorities or self.receivers or self.units
+        sets = self.provinces or self.authorities or self.receivers or self.units or self.holders
         return not (self.everything or sets or self.holder or self.owner)
 
     def covers(self, place: Place) -> bool:
@@ -153,6 +165,7 @@ class Reach:
             or place.authority in self.authorities
             or place.receiver in self.receivers
             or place.unit in self.units
+            or place.holder in self.holders
             or (self.holder and place.holder == self.account)
             or (self.owner and place.owner == self.account)
         )
@@ -177,6 +190,22 @@ def require(standing: Standing, verb: str, place: Place) -> None:
         raise Forbidden(verb=verb)
 
 
+def acting_for(standing: Standing, verb: str, place: Place) -> UUID | None:
+    """
+    Return for whom ``standing`` uses ``verb`` at ``place``; None = by an office of its own.
+
+    :raises KeyError: the table has no such verb.
+    """
+    own = tuple(a for a in standing.appointments if a.giver is None)
+    if len(own) == len(standing.appointments):
+        return None
+    if allows(replace(standing, appointments=own), verb, place):
+        return None
+    lent = (a for a in standing.appointments if a.giver is not None)
+    allowed = (a.giver for a in lent if allows(replace(standing, appointments=(a,)), verb, place))
+    return next(allowed, None)
+
+
 def reach(standing: Standing, verb: str) -> Reach:
     """
     Return every place where ``standing`` may use ``verb``.
@@ -184,7 +213,10 @@ def reach(standing: Standing, verb: str) -> Reach:
     :raises KeyError: the table has no such verb.
     """
     row = RIGHTS[verb]
-    held = [(a, row[a.role]) for a in standing.appointments if a.role in row]
+    passed = verb not in NOT_DELEGATED
+    offices = [a for a in standing.appointments if passed or a.giver is None]
+    held = [(a, row[a.role]) for a in offices if a.role in row]
+    work = [a.giver for a, scope in held if scope in (Scope.OWN, Scope.UNIT)]
     pseudo = {row[r] for r in (Role.ANYONE, Role.APPLICANT) if r in row and r in standing.roles}
     whole = _wholes(held)
     at = at_of(verb)
@@ -194,7 +226,8 @@ def reach(standing: Standing, verb: str) -> Reach:
         authorities=whole if at is not At.RECEIVER else frozenset(),
         receivers=whole if at is not At.COMPETENT else frozenset(),
         units=frozenset(a.unit for a, scope in held if scope is Scope.UNIT and a.unit),
-        holder=any(scope in (Scope.OWN, Scope.UNIT) for _, scope in held),
+        holders=frozenset(giver for giver in work if giver is not None),
+        holder=None in work,
         owner=Scope.OWN in pseudo,
         everything=Scope.ALL in pseudo or any(scope is Scope.ALL for _, scope in held),
     )

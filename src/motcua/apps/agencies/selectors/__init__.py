@@ -3,7 +3,10 @@
 from motcua.apps.agencies.domain.authorities import (
     AppointmentRecord,
     AuthorityRecord,
+    DelegationRecord,
+    OfficialRecord,
     SuccessionRecord,
+    UnitLife,
     UnitRecord,
 )
 from motcua.apps.agencies.selectors.admin_units import (
@@ -25,7 +28,27 @@ from motcua.apps.agencies.selectors.authorities import (
     subtree,
 )
 from motcua.apps.agencies.selectors.bearing import Bearing, codes_of
-from motcua.apps.agencies.selectors.offices import appointments, units, units_of
+from motcua.apps.agencies.selectors.delegations import (
+    cursor_of,
+    delegation,
+    delegations,
+    delegations_of,
+)
+from motcua.apps.agencies.selectors.offices import (
+    appointments,
+    unit_life,
+    unit_names,
+    units,
+    units_ever,
+    units_of,
+)
+from motcua.apps.agencies.selectors.staff import (
+    count_officials,
+    office,
+    offices_ever,
+    official_cursor,
+    officials,
+)
 from motcua.apps.agencies.selectors.standings import standing
 from motcua.apps.agencies.selectors.successions import (
     restate,
@@ -38,7 +61,10 @@ __all__ = [
     "AppointmentRecord",
     "AuthorityRecord",
     "Bearing",
+    "DelegationRecord",
+    "OfficialRecord",
     "SuccessionRecord",
+    "UnitLife",
     "UnitRecord",
     "admin_unit",
     "admin_units",
@@ -47,9 +73,18 @@ __all__ = [
     "authority",
     "children",
     "codes_of",
+    "count_officials",
+    "cursor_of",
+    "delegation",
+    "delegations",
+    "delegations_of",
     "find_authority",
     "in_province",
     "of_admin_unit",
+    "office",
+    "offices_ever",
+    "official_cursor",
+    "officials",
     "provinces",
     "restate",
     "restate_admin_units",
@@ -60,7 +95,10 @@ __all__ = [
     "successions",
     "successor_of",
     "successors_of",
+    "unit_life",
+    "unit_names",
     "units",
+    "units_ever",
     "units_of",
     "what_became_of",
 ]

@@ -1,19 +1,13 @@
-"""Founding: one authority, one unit, or a whole structure at once."""
+"""Founding one authority; a whole structure at once stands in ``structure``."""
 
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
 
-from motcua.apps.agencies.domain.authorities import (
-    AuthorityKind,
-    AuthorityRecord,
-    UnitKind,
-    UnitRecord,
-)
+from motcua.apps.agencies.domain.authorities import AuthorityKind, AuthorityRecord
 from motcua.apps.agencies.domain.codes import Scheme
-from motcua.apps.agencies.events import UnitAdded
-from motcua.apps.agencies.models import Authority, Unit
+from motcua.apps.agencies.models import Authority
 from motcua.apps.agencies.selectors.authorities import record
 from motcua.apps.agencies.services import _rights, _rows
 from motcua.apps.journal import services as journal
@@ -69,39 +63,6 @@ def found(  # noqa: PLR0913 - an authority's own fields
         fact = _rows.founded(row, document)
         journal.record(fact, subject=row.pk, authority=row.pk, by=by, at=at)
     return record(row)
-
-
-def add_unit(
-    *,
-    authority: UUID,
-    name: str,
-    kind: str,
-    from_on: date,
-    by: UUID | None,
-    at: datetime,
-) -> UnitRecord:
-    """
-    Give an authority a unit from ``from_on`` on.
-
-    :raises UnknownAuthority: there is no such authority.
-    :raises NotThen: it does not exist on that day.
-    :raises Forbidden: the table of rights does not allow it.
-    """
-    with transaction.atomic():
-        home = _rows.locked([authority])[0]
-        _rights.require(by, at, "agencies.found", home)
-        _rows.demand_exists(home, from_on)
-        row = Unit.objects.create(
-            authority=home,
-            name=_rows.checked_name(name),
-            kind=_rows.checked_kind(kind, UnitKind),
-            from_on=from_on,
-            until_on=home.valid_until,
-            sort_key=_rows.sort_key(name),
-        )
-        fact = UnitAdded(unit=row.pk, name=row.name, kind=UnitKind(kind), on=from_on)
-        journal.record(fact, subject=authority, authority=authority, by=by, at=at)
-    return UnitRecord(id=row.pk, authority_id=authority, name=row.name, kind=UnitKind(kind))
 
 
 def _province(above: Authority | None) -> UUID | None:

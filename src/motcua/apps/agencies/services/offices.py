@@ -28,7 +28,7 @@ from motcua.apps.journal import services as journal
 from motcua.kernel.refusal import Invalid
 
 #: Offices that reach beyond one authority, or over who serves in it.
-_WIDE = {Role.AUTHORITY_ADMIN, Role.OPERATOR} | {
+WIDE = {Role.AUTHORITY_ADMIN, Role.OPERATOR} | {
     role for row in RIGHTS.values() for role, scope in row.items() if scope is Scope.SUBTREE
 }
 
@@ -57,7 +57,7 @@ def appoint(  # noqa: PLR0913 - an appointment's own fields
     :raises Forbidden: the table of rights does not allow it.
     """
     office = _role(role, authority)
-    _demand_order(from_on, until_on)
+    demand_order(from_on, until_on)
     with transaction.atomic():
         home = _rows.locked([authority])[0] if authority else None
         _rights.require(by, at, _verb(office), home)
@@ -107,7 +107,7 @@ def relieve(*, appointment: UUID, until_on: date, by: UUID | None, at: datetime)
 
 
 def _verb(role: Role, verb: str = "appoint") -> str:
-    return f"agencies.{verb}_wide" if role in _WIDE else f"agencies.{verb}"
+    return f"agencies.{verb}_wide" if role in WIDE else f"agencies.{verb}"
 
 
 def _role(role: str, authority: UUID | None) -> Role:
@@ -122,7 +122,12 @@ def _role(role: str, authority: UUID | None) -> Role:
     return known[0]
 
 
-def _demand_order(from_on: date, until_on: date | None) -> None:
+def demand_order(from_on: date, until_on: date | None) -> None:
+    """
+    Demand that an end comes after its beginning.
+
+    :raises Invalid: it does not.
+    """
     if until_on is not None and until_on <= from_on:
         raise Invalid(
             field="until_on",

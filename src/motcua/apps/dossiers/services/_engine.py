@@ -174,23 +174,26 @@ class _Right(NamedTuple):
 
     def require(
         self, dossier: DossierRecord, arguments: dict[str, Any], *, by: UUID, at: datetime
-    ) -> None:
+    ) -> UUID | None:
         """
-        Demand the right.
+        Demand the right, and return for whom the account uses it by delegation, if it does.
 
         :raises Forbidden: the account may not.
         """
         if self.also is None or not self.also(dossier, arguments, by, at):
-            require(self.name, dossier, by=by, at=at)
+            return require(self.name, dossier, by=by, at=at)
+        return None
 
 
-def require(name: str, dossier: DossierRecord, *, by: UUID, at: datetime) -> None:
+def require(name: str, dossier: DossierRecord, *, by: UUID, at: datetime) -> UUID | None:
     """
-    Demand the right ``name`` (``dossiers.advance``) on ``dossier``.
+    Demand the right ``name`` on ``dossier``; return for whom it is used by delegation, if it is.
 
     :raises Forbidden: the account may not.
     """
-    rights.require(_memory.standing(by, at), name, place(dossier))
+    standing, where = _memory.standing(by, at), place(dossier)
+    rights.require(standing, name, where)
+    return rights.acting_for(standing, name, where)
 
 
 def _shown(change: inspect.Signature, service: Callable[..., DossierRecord]) -> inspect.Signature:
@@ -214,7 +217,7 @@ def _carry_out(
     dossier, new = _rows.lock(dossier_id, key)
     if key is not None and not new:
         return _rows.lock(key.outcome())[0]
-    asked.require(dossier, arguments, by=by, at=at)
+    behalf = asked.require(dossier, arguments, by=by, at=at)
     if expected is not None and expected != dossier.version:
         raise limits.StaleVersion
     if at < dossier.changed_at - _SKEW:
@@ -226,5 +229,7 @@ def _carry_out(
     fact = change(work, **arguments)
     work.set(state=to, version=dossier.version + 1, changed_at=max(at, dossier.changed_at))
     record = _rows.write(dossier, name, at, work.changes)
-    journal.record(fact, subject=record.id, authority=record.authority_id, by=by, at=at)
+    journal.record(
+        fact, subject=record.id, authority=record.authority_id, by=by, at=at, behalf=behalf
+    )
     return record

@@ -10,6 +10,7 @@ from motcua.apps.identity.services.accounts import (
     end_sessions,
     open_account,
     open_accounts,
+    reopen_account,
     set_password,
 )
 from motcua.apps.identity.services.clients import issue_client, issue_token, revoke_client
@@ -35,6 +36,7 @@ __all__ = [
     "open_accounts",
     "register_person",
     "register_persons",
+    "reopen_account",
     "revoke_client",
     "set_password",
 ]

@@ -1,4 +1,4 @@
-"""Accounts: open, close, end their sessions, give them a password."""
+"""Accounts: open, close, open again, end their sessions, give them a password."""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
@@ -18,7 +18,7 @@ from motcua.apps.identity.domain.accounts import (
     LoginTaken,
     NewAccount,
 )
-from motcua.apps.identity.events import AccountClosed, AccountOpened, PasswordSet
+from motcua.apps.identity.events import AccountClosed, AccountOpened, AccountReopened, PasswordSet
 from motcua.apps.identity.models import Account, Client, Token
 from motcua.apps.identity.selectors import account_record
 from motcua.apps.identity.services._rows import locked, new_keys
@@ -87,7 +87,7 @@ def open_accounts(
 
 def close_account(*, account: UUID, by: UUID | None, at: datetime) -> None:
     """
-    Close an account for good: no sign-in, no session, no token. Closing twice does nothing.
+    Close an account: no sign-in, no session, no token. Closing twice does nothing.
 
     :raises UnknownAccount: there is none with this key.
     """
@@ -101,6 +101,23 @@ def close_account(*, account: UUID, by: UUID | None, at: datetime) -> None:
         Client.objects.filter(account=row, revoked_at__isnull=True).update(revoked_at=at)
         Token.objects.filter(client__account=row).delete()
         journal.record(AccountClosed(), subject=account, authority=None, by=by, at=at)
+
+
+def reopen_account(*, account: UUID, by: UUID | None, at: datetime) -> None:
+    """
+    Open a closed account again; its password holds, tokens and clients stay revoked.
+
+    Opening what is open does nothing.
+
+    :raises UnknownAccount: there is none with this key.
+    """
+    with transaction.atomic():
+        row = locked(account)
+        if row.closed_at is None:
+            return
+        row.is_active, row.closed_at = True, None
+        row.save(update_fields=["is_active", "closed_at"])
+        journal.record(AccountReopened(), subject=account, authority=None, by=by, at=at)
 
 
 def end_sessions(*, accounts: Collection[UUID]) -> None:

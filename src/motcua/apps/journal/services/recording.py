@@ -18,8 +18,18 @@ RETURNING id
 _COPY = "COPY journal_fact (type, subject, authority, actor, at, payload) FROM STDIN"
 
 
+#: Key in a payload of the account for whom somebody acted by delegation.
+BEHALF = "on_behalf_of"
+
+
 def record(
-    fact: Fact, *, subject: UUID, authority: UUID | None, by: UUID | None, at: datetime
+    fact: Fact,
+    *,
+    subject: UUID,
+    authority: UUID | None,
+    by: UUID | None,
+    at: datetime,
+    behalf: UUID | None = None,
 ) -> UUID:
     """
     Write ``fact`` in the transaction of the verb that made it true; return its identifier.
@@ -28,11 +38,13 @@ def record(
     :param authority: the authority that owns the subject, if one does.
     :param by: account that acted; None for the clockwork.
     :param at: business time.
+    :param behalf: account for whom ``by`` acted by delegation; named in the payload.
     :raises RuntimeError: there is no transaction, so that fact and deed could part.
     """
     _demand_transaction()
+    payload = fact.payload() | ({BEHALF: str(behalf)} if behalf else {})
     with connection.cursor() as cursor:
-        cursor.execute(_INSERT, (fact.TYPE, subject, authority, by, at, json.dumps(fact.payload())))
+        cursor.execute(_INSERT, (fact.TYPE, subject, authority, by, at, json.dumps(payload)))
         identifier: UUID = cursor.fetchone()[0]
     return identifier
 
