@@ -165,6 +165,7 @@ class Arrival:
             "notice": self.notice,
             "refusal": self.refusal,
             "trouble": self.trouble,
+            "act": self.act,
             "supplements": dossiers.supplements(found.id),
             "following": following(found, standing),
             "agencies": self._agencies() if waits else [],
