@@ -324,7 +324,7 @@ def test_what_a_ground_must_prove_is_asked_for_at_once(citizen: Applicant) -> No
         ("giay-to-1", {"how": "none"}, "how"),
         ("giay-to-1", {"how": "database"}, "how"),
         ("giay-to-1", {"how": "file"}, "files"),
-        ("giay-to-1", {"how": "paper"}, "originals"),
+        ("giay-to-1", {"how": "paper", "originals": 0}, "originals"),
         ("giay-to-1", {"how": "paper", "originals": 1000}, "originals"),
         ("co-can-2", {}, "applies"),
         ("nhan-ket-qua", {}, "return_wish"),

@@ -30,7 +30,7 @@ from motcua.apps.files.domain.uploads import UploadRecord, WrongOffset
 from motcua.kernel.refusal import Refusal
 from motcua.web.shared import access
 
-Done = Callable[[FileRecord], None]
+Done = Callable[[FileRecord], FileRecord]
 Mine = Callable[[FileRecord], bool]
 
 
@@ -63,7 +63,8 @@ def go_on(
     """
     Answer ``GET``, ``PATCH`` or ``DELETE`` on an upload.
 
-    :param done: called with the file once all of it is here; a refusal of its is the answer.
+    :param done: called with the file once all of it is here, says which file stands for it; a
+        refusal of its is the answer.
     :param mine: says of a file that was kept before whether the holder may hear of it; so a last
         piece whose answer got lost on the line may be sent again.
     """
@@ -102,7 +103,7 @@ def _patch(
         return _json(_stands(stands), 200)
     kept = services.finish(upload=upload, holder=holder, by=by, at=at, as_pdf=True)
     if done is not None:
-        done(kept)
+        kept = done(kept)
     return _json(_stands(stands) | {"file": _told(kept)}, 200)
 
 

@@ -110,10 +110,10 @@ def _paper(step: Step, paper: Paper, given: Given) -> Paper:
     how = given.get("how") or ""
     if how not in offered(step.component):
         raise AnswerMissing(field="how")
-    originals = int(given.get("originals") or 0)
-    if not 0 <= originals <= MOST_COPIES:
-        raise AnswerMissing(field="originals")
-    if how == How.PAPER and not originals:
+    originals = given.get("originals")
+    if originals is None:
+        originals = (step.component.original or 1) if how == How.PAPER else 0
+    if not (1 if how == How.PAPER else 0) <= originals <= MOST_COPIES:
         raise AnswerMissing(field="originals")
     sent = given.get("sent") or Sent.BRING
     return replace(

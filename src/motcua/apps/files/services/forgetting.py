@@ -22,9 +22,14 @@ def forget(*, files: Collection[UUID], by: UUID | None, at: datetime) -> int:
 
     :returns: how many were removed.
     """
-    removed = [sha256 for key in files if (sha256 := _forget_row(key, by, at))]
-    for sha256 in sorted(set(removed)):
-        _drop_bytes(sha256)
+    with transaction.atomic():
+        # The contents first, in one order, as keeping does: nobody waits for each other in turn.
+        hashes = File.objects.filter(pk__in=files).values_list("content", flat=True)
+        for sha256 in sorted(set(hashes)):
+            locked_hash(sha256)
+        removed = [sha256 for key in files if (sha256 := _forget_row(key, by, at))]
+        for sha256 in sorted(set(removed)):
+            _drop_content(sha256)
     return len(removed)
 
 
@@ -43,18 +48,17 @@ def _forget_row(key: UUID, by: UUID | None, at: datetime) -> str | None:
         return None
 
 
-@transaction.atomic
-def _drop_bytes(sha256: str) -> None:
-    """Remove the content that no file has any more; then, under the same lock, its bytes."""
-    locked_hash(sha256)
+def _drop_content(sha256: str) -> None:
+    """Remove a locked content that no file has any more; after the commit its bytes."""
     if File.objects.filter(content=sha256).exists():
         return
     Content.objects.filter(pk=sha256).delete()
-    transaction.on_commit(lambda: _drop_after(sha256))
+    transaction.on_commit(lambda: _drop_bytes(sha256))
 
 
 @transaction.atomic
-def _drop_after(sha256: str) -> None:
+def _drop_bytes(sha256: str) -> None:
+    """Remove the bytes, unless somebody has kept the same content again since."""
     locked_hash(sha256)
     if not Content.objects.filter(pk=sha256).exists():
         ports.store().drop(sha256)

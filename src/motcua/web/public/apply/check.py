@@ -130,7 +130,7 @@ def _applies(held: Held, step: Step) -> tuple[str, list[str]]:
     key = drafts.key_at(held.version, held.draft.answers, step.place)
     holds = held.draft.answers.paper(key).applies
     told = _("có") if holds else _("không, nên không nộp giấy tờ này")
-    return step.component.name, [f"{step.component.condition}: {told}"]
+    return step.component.name, [told, f"({step.component.condition})"]
 
 
 def _paper(held: Held, step: Step) -> tuple[str, list[str]]:

@@ -206,7 +206,7 @@ class PaperForm(Question):
         label=_("Số bản chính sẽ mang hoặc gửi đến"),
         min_value=0,
         max_value=MOST_COPIES,
-        help_text=_("Ghi 0 nếu chỉ gửi tệp."),
+        help_text=_("Để trống nếu chỉ gửi tệp."),
     )
     sent = forms.ChoiceField(
         label=_("Bản chính đến quầy bằng cách"),

@@ -159,18 +159,12 @@ def _paper(request: HttpRequest, held: Held, step: Step, data: Any) -> Page:
     initial = {
         "how": paper.how,
         "alternative": paper.alternative,
-        "originals": paper.originals if paper.how else _originals(step),
+        "originals": paper.originals or None,
         "sent": paper.sent,
     }
     form = forms.PaperForm(data, ways=ways, alternative=bool(c.alternative), initial=initial)
     more = {"c": c, "shown": c.kind is ComponentKind.SHOW}
     return Page(c.name, form, body="public/apply/paper.html", more=more)
-
-
-def _originals(step: Step) -> int:
-    """Return how many originals the procedure asks to hand in."""
-    c = step.component
-    return (c.original or 0) if c and c.kind is not ComponentKind.SHOW else 0
 
 
 def _result(request: HttpRequest, held: Held, step: Step, data: Any) -> Page:

@@ -38,19 +38,25 @@ def keep_sent(request: HttpRequest, held: Held, step: Step) -> list[Refusal]:
             kept = keeping.keep(
                 content=one, name=one.name or "tep", by=held.by, at=held.now, as_pdf=True
             )
-            _attach(held, step, kept.id)
+            _attach(held, step, kept)
         except Refusal as refusal:
             refusals.append(refusal)
     return refusals
 
 
-def _attach(held: Held, step: Step, file: UUID) -> None:
-    """Attach a kept file; one that the draft does not take is forgotten."""
+def _attach(held: Held, step: Step, kept: FileRecord) -> FileRecord:
+    """
+    Attach a kept file and return the one that stands: the same content is there once.
+
+    One that the draft does not take is forgotten.
+    """
     try:
-        services.attach_to_draft(**held.call(), part=step.key, file=file)
+        after = services.attach_to_draft(**held.call(), part=step.key, file=kept.id)
     except Refusal:
-        keeping.forget(files=[file], by=held.by, at=held.now)
+        keeping.forget(files=[kept.id], by=held.by, at=held.now)
         raise
+    there = files.files(list(after.files.get(step.key, ())))
+    return next((one for one in there if one.sha256 == kept.sha256), kept)
 
 
 def remove(held: Held, key: str) -> None:
@@ -74,8 +80,8 @@ def piece(request: HttpRequest, identifier: UUID, slug: str, upload: UUID) -> Ht
     """Say where an upload stands, take its next piece, or give it up; the last one attaches it."""
     held, step = _place(request, identifier, slug)
 
-    def done(file: FileRecord) -> None:
-        _attach(held, step, file.id)
+    def done(file: FileRecord) -> FileRecord:
+        return _attach(held, step, file)
 
     def mine(file: FileRecord) -> bool:
         return file.id in held.draft.files.get(step.key, ())

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -105,6 +106,7 @@ def _show(
         "number": asked.number,
         "of": steps[-1].number,
         "back": steps[place - 1] if place else None,
+        "limit_mb": f"{settings.MAX_FILE_BYTES / 1_000_000:g}",
         "files": sending.shown(held, asked) if asked.key else [],
         "uploads": files.uploads(sending.holder(held, asked)) if asked.key else [],
         **page.more,

@@ -6,6 +6,8 @@
   const RETRY = [1000, 2000, 5000, 10000, 20000];
   const token = () => document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
   const wait = (ms) => new Promise((go) => { setTimeout(go, ms); addEventListener("online", go, { once: true }); });
+  const named = (file) => `${file.name} ${file.size} ${file.lastModified}`;
+  const flying = new Set();
   let running = 0;
 
   // Files that are on their way outlive a reload in the browser's own database, if it has one.
@@ -139,6 +141,7 @@
     } catch (error) {
       if (!row.stopped) row.fail(error instanceof Refused ? error.message : "");
     } finally {
+      flying.delete(named(file));
       if (row.address) await kept.drop(row.address);
       running -= 1;
       if (!running) settle();
@@ -164,10 +167,11 @@
   addEventListener("beforeunload", (event) => { if (running && !window.indexedDB) event.preventDefault(); });
 
   for (const box of document.querySelectorAll("[data-files]")) {
-    box.querySelectorAll("[data-plain]").forEach((node) => { node.hidden = true; });
+    box.querySelectorAll("[data-plain]").forEach((node) => node.remove());
     for (const input of box.querySelectorAll("[data-upload]")) {
       input.addEventListener("change", () => {
-        const files = [...input.files];
+        const files = [...input.files].filter((file) => !flying.has(named(file)));
+        files.forEach((file) => flying.add(named(file)));
         input.value = "";
         running += files.length;
         files.reduce((before, file) => before.then(() => send(box, file)), Promise.resolve());
