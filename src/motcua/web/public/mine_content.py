@@ -16,7 +16,7 @@ from motcua.apps.dossiers.domain.dossier import DossierRecord
 from motcua.apps.dossiers.domain.papers.forms import INTERNAL, NAMES, Form, exists
 from motcua.apps.dossiers.domain.parts import FileRole
 from motcua.apps.dossiers.domain.ratings import OCCASION_WORDS
-from motcua.apps.dossiers.domain.states import State
+from motcua.apps.dossiers.domain.states import State, Verb
 from motcua.apps.files import selectors as files
 from motcua.apps.files.domain.record import FileRecord
 from motcua.apps.identity import selectors as identity
@@ -136,10 +136,11 @@ def _history(found: DossierRecord) -> dict[str, Any]:
     told: list[Happened] = []
     inside: list[Happened] = []
     for event in reversed(events):
-        kept = told if event.verb in plain.VERBS else inside
+        verb = Verb(event.verb)
+        kept = told if verb in plain.VERBS else inside
         kept.append(
             Happened(
-                words=plain.VERBS.get(event.verb) or plain.INTERNAL.get(event.verb, ""),
+                words=plain.VERBS.get(verb) or plain.INTERNAL.get(verb, ""),
                 at=event.at,
                 where=places.get(event.authority, "") if event.authority else "",
                 note=str(event.details.get("step") or ""),
