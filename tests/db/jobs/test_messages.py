@@ -205,7 +205,7 @@ def test_the_citizen_reads_it_on_the_own_page(here: World) -> None:
     assert more is None
     assert found.words.subject.startswith("Đã tiếp nhận hồ sơ H")
     assert "Kính gửi Nguyễn Thị Mai" in found.words.body
-    assert {channel for channel, _ in found.also} == {"email", "sms"}
+    assert {channel for channel, *_rest in found.also} == {"email", "sms"}
     assert selectors.known(Recipient(account=here.citizen)).person == here.person
 
 

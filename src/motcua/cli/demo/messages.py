@@ -48,7 +48,11 @@ def load(stage: Stage, overseer: str, now: datetime) -> None:
     )
     shown = _newest(commune.id, commune.leader, now)
     wrong = _give_addresses(shown, citizen.id, now)
-    facts = sorted((f for d in shown for f in _recent(d, now)), key=lambda fact: fact.at)
+    who = agencies.standing(citizen.id, now)
+    own = [d for ended in (False, True) for d in dossiers.mine(standing=who, ended=ended)]
+    told = {f.id: f for d in shown for f in _recent(d, now)}
+    told |= {f.id: f for d in own for f in _recent(d, now, days=_DAYS * 20)}
+    facts = sorted(told.values(), key=lambda fact: fact.at)
     tell: Callable[[RecordedFact, datetime], None] = import_string("motcua.jobs.messages.announce")
     for fact in facts:
         tell(fact, fact.at)
@@ -92,10 +96,12 @@ def _give_addresses(shown: list[DossierRecord], citizen: UUID, now: datetime) ->
     return wrong
 
 
-def _recent(dossier: DossierRecord, now: datetime) -> list[RecordedFact]:
+def _recent(
+    dossier: DossierRecord, now: datetime, *, days: timedelta = _DAYS
+) -> list[RecordedFact]:
     types = import_string("motcua.jobs.messages.TYPES")
     facts = journal.facts_of(dossier.id)
-    return [f for f in facts if f.type in types and now - _DAYS <= f.at <= now]
+    return [f for f in facts if f.type in types and now - days <= f.at <= now]
 
 
 def _let_bounce(authority: UUID, wrong: set[UUID], now: datetime) -> None:

@@ -27,7 +27,9 @@ def every(request: HttpRequest) -> HttpResponse:
     """Show what the account was told, the newest first."""
     account = access.account(request)
     after = request.GET.get("after") or None
-    items, following = selectors.own(account, cursor=after, limit=_PAGE)
+    items, following = selectors.own(
+        account, base=request.build_absolute_uri("/"), cursor=after, limit=_PAGE
+    )
     context = {
         "items": [(item, _also(item)) for item in items],
         "after": after,
@@ -40,8 +42,11 @@ def every(request: HttpRequest) -> HttpResponse:
     return render(request, "public/messages.html", context)
 
 
-def _also(item: OwnMessage) -> list[tuple[object, str, object]]:
-    return [(CHANNELS[channel], SIGNALS[state], STATES[state]) for channel, state in item.also]
+def _also(item: OwnMessage) -> list[tuple[object, str, object, bool]]:
+    return [
+        (CHANNELS[channel], SIGNALS[state], STATES[state], simulated)
+        for channel, state, simulated in item.also
+    ]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

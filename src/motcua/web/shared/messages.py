@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.apps.notifications.domain.recipients import Channel, Problem, State
 
 CHANNELS = {
-    Channel.PAGE: _("Trang này"),
+    Channel.PAGE: _("Trang tin nhắn"),
     Channel.EMAIL: _("Thư điện tử"),
     Channel.SMS: _("Tin nhắn SMS"),
     Channel.PUSH: _("Thông báo đẩy"),

@@ -4,6 +4,7 @@ The table of events: what is told, to whom, why it cannot be switched off, what 
 The default texts stand in ``texts/``, one file per language; :func:`default` finds them.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -238,6 +239,19 @@ def event(code: str) -> Event:
 def of_group(group: Group) -> tuple[Event, ...]:
     """Return the events that are switched together."""
     return tuple(event for event in EVENTS.values() if event.group is group)
+
+
+def why_always(events: Iterable[Event]) -> tuple[str, str]:
+    """Return why none of the events can be declined, each document of the law named once."""
+    articles: dict[str, list[str]] = {}
+    for law in dict.fromkeys(event.law for event in events if event.law):
+        document, _, article = law.partition(", ")
+        articles.setdefault(document, []).append(article.removeprefix("Điều "))
+    told = "; ".join(
+        f"{document}, {'' if 'mẫu' in found[0] else 'Điều '}{', '.join(found)}"
+        for document, found in articles.items()
+    )
+    return f"luật yêu cầu báo ({told})", f"the law demands it ({told})"
 
 
 def spoken(channel: Channel) -> Channel:

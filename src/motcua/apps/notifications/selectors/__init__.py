@@ -3,14 +3,13 @@
 from motcua.apps.notifications.selectors.messages import (
     Counted,
     MessageRecord,
-    OwnMessage,
     Page,
     counts,
     message,
-    own,
     rows,
     sent,
 )
+from motcua.apps.notifications.selectors.own import OwnMessage, own
 from motcua.apps.notifications.selectors.queue import Health, health, simulated
 from motcua.apps.notifications.selectors.recipients import (
     Known,

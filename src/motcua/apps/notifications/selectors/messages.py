@@ -6,16 +6,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db import connection
 
-from motcua.apps.notifications.domain import events, rendering
-from motcua.apps.notifications.domain.events import Event
-from motcua.apps.notifications.domain.recipients import Channel, Language, Recipient, State
+from motcua.apps.notifications.domain.recipients import Channel, State
 from motcua.apps.notifications.domain.refusals import UnknownMessage
-from motcua.apps.notifications.domain.texts import Words
-from motcua.apps.notifications.models import Message
-from motcua.apps.notifications.selectors import recipients, texts
 
 _COLUMNS = (
     "id, event, channel, state, code, subject, authority, language, queued_at, due_at, sent_at,"
@@ -110,7 +104,7 @@ def sent(
     :param authorities: those that the reader looks after; ``domain.NOBODY`` for what has none.
     :param cursor: of the page before; what is none begins at the start.
     """
-    after_at, after_id = _position(cursor)
+    after_at, after_id = position(cursor)
     values = {
         "authorities": list(authorities),
         "states": [state.value for state in states],
@@ -163,79 +157,6 @@ def message(identifier: UUID) -> MessageRecord:
     return _record(row)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnMessage:
-    """
-    A message on its recipient's page.
-
-    :ivar also: channels over which the same was sent, with the state there.
-    """
-
-    id: UUID
-    event: Event
-    words: Words
-    at: datetime
-    code: str
-    link: str
-    also: tuple[tuple[Channel, State], ...]
-
-
-def own(
-    account: UUID, *, cursor: str | None = None, limit: int = 20
-) -> tuple[list[OwnMessage], str | None]:
-    """Return the messages on an account's page, the newest first, and where to go on."""
-    after_at, after_id = _position(cursor)
-    found = list(
-        Message.objects.filter(account=account, channel=Channel.PAGE)
-        .extra(where=["(queued_at, id) < (%s, %s)"], params=[after_at, after_id])
-        .order_by("-queued_at", "-id")[: limit + 1]
-    )
-    shown = found[:limit]
-    name = recipients.known(Recipient(account=account)).name
-    edited = texts.by_ids({row.text_id for row in shown if row.text_id})
-    also = _also(shown)
-    items = [_own(row, name, edited, also.get((row.event, row.key), ())) for row in shown]
-    more = len(found) > limit
-    return items, f"{shown[-1].queued_at.isoformat()} {shown[-1].pk}" if more else None
-
-
-def _own(
-    row: Message, name: str, edited: dict[int, Words], also: tuple[tuple[Channel, State], ...]
-) -> OwnMessage:
-    known, language = events.event(row.event), Language(row.language)
-    house = rendering.default_of(known, Channel.PAGE, language)
-    words = rendering.fill(
-        edited.get(row.text_id, house) if row.text_id else house,
-        row.values | ({"name": name} if name else {}),
-        channel=Channel.PAGE,
-        language=language,
-        base=settings.PUBLIC_URL,
-    )
-    link = row.values.get("link", "")
-    return OwnMessage(
-        id=row.pk,
-        event=known,
-        words=words,
-        at=row.queued_at,
-        code=row.code,
-        link=link if link.startswith("/") and not link.startswith("//") else "",
-        also=also,
-    )
-
-
-def _also(shown: list[Message]) -> dict[tuple[str, str], tuple[tuple[Channel, State], ...]]:
-    found: dict[tuple[str, str], tuple[tuple[Channel, State], ...]] = {}
-    others = Message.objects.filter(
-        recipient__in={row.recipient for row in shown}, key__in={row.key for row in shown}
-    ).exclude(channel=Channel.PAGE)
-    for event, key, channel, state in others.order_by("channel").values_list(
-        "event", "key", "channel", "state"
-    ):
-        told = found.get((event, key), ())
-        found[event, key] = (*told, (Channel(channel), State(state)))
-    return found
-
-
 def _record(row: tuple[Any, ...]) -> MessageRecord:
     values = dict(zip(MessageRecord.__dataclass_fields__, row, strict=True))
     values["channel"], values["state"] = Channel(values["channel"]), State(values["state"])
@@ -246,7 +167,7 @@ def _cursor(last: MessageRecord) -> str:
     return f"{last.queued_at.isoformat()} {last.id}"
 
 
-def _position(cursor: str | None) -> tuple[datetime, UUID]:
+def position(cursor: str | None) -> tuple[datetime, UUID]:
     moment, _, key = (cursor or "").rpartition(" ")
     try:
         at = datetime.fromisoformat(moment)

@@ -9,7 +9,14 @@ from django.utils.crypto import salted_hmac
 
 from motcua.apps.identity import selectors as identity
 from motcua.apps.identity.domain.persons import PersonRecord, normal_email, normal_phone
-from motcua.apps.notifications.domain.events import DECLINABLE, EVENTS, GROUPS, Event, Group
+from motcua.apps.notifications.domain.events import (
+    DECLINABLE,
+    EVENTS,
+    GROUPS,
+    Event,
+    Group,
+    why_always,
+)
 from motcua.apps.notifications.domain.recipients import Channel, Language, Recipient, is_mobile
 from motcua.apps.notifications.domain.refusals import UnknownMessage
 from motcua.apps.notifications.models import BadAddress, Choice, Preference
@@ -172,24 +179,22 @@ def switches(found: Known, *, official: bool) -> list[Switch]:
 
 def _shown(official: bool) -> list[Group]:
     groups = [event.group for event in EVENTS.values() if event.official is official]
-    return sorted(dict.fromkeys(groups), key=lambda group: group in DECLINABLE)
+    known = [group for group in dict.fromkeys(groups) if group is not Group.ASKED]
+    return sorted(known, key=lambda group: group in DECLINABLE)
 
 
 def _switches(group: Group, chosen: Mapping[Channel, bool], official: bool) -> list[Switch]:
     events = [e for e in EVENTS.values() if e.group is group and e.official is official]
     channels = [c for c in Channel if any(c in e.channels for e in events)]
-    reasons = dict.fromkeys(e.why_always() for e in events if not e.can_be_declined)
-    laws = dict.fromkeys(e.law for e in events if e.law)
-    why = next(iter(reasons), ("", ""))
-    if len(laws) > 1:
-        why = (f"luật yêu cầu báo ({'; '.join(laws)})", f"the law demands it ({'; '.join(laws)})")
+    is_fixed = any(not e.can_be_declined for e in events)
+    why = why_always(events) if is_fixed else ("", "")
     return [
         Switch(
             group=group,
             words=GROUPS[group],
             channel=channel,
             on=is_wanted(events[0], channel, chosen),
-            fixed=channel is Channel.PAGE or (bool(reasons) and channel is not Channel.PUSH),
+            fixed=channel is Channel.PAGE or (is_fixed and channel is not Channel.PUSH),
             why=why,
             about=tuple(e.words for e in events),
         )

@@ -35,8 +35,8 @@ Papers to hand in:
 {items}
 Time limit: {until}
 
-Hand them in on line at {link}, or bring them to {receiver}. The time limit starts again when \
-all is there.""",
+See {link}. Hand them in on line with the account you used, or bring them to {receiver}. \
+The time limit starts again when all is there.""",
         short="Dossier {code} needs more papers, time limit: {until}. See {link}",
     ),
     "intake_refused": Default(

@@ -35,7 +35,8 @@ Giấy tờ cần nộp:
 {items}
 Hạn nộp: {until}
 
-Nộp qua mạng tại {link}, hoặc mang tới {receiver}. Thời hạn giải quyết tính lại khi nộp đủ.""",
+Xem tại {link}. Bổ sung qua mạng bằng tài khoản đã nộp, hoặc mang tới {receiver}. \
+Thời hạn giải quyết tính lại khi nộp đủ.""",
         short="Hồ sơ {code} cần bổ sung giấy tờ, hạn: {until}. Xem và nộp tại {link}",
     ),
     "intake_refused": Default(
