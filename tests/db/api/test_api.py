@@ -81,6 +81,7 @@ def test_every_operation_names_its_right_or_is_public() -> None:
         "dossiers.verbs": "dossiers.view",
         "dossiers.timeline": "dossiers.view",
         "dossiers.derivation": "dossiers.view",
+        "dossiers.paper": "dossiers.view",
         "procedures.list": "procedures.view",
         "agencies.list": "agencies.view",
         "persons.register": "dossiers.submit",
@@ -121,6 +122,22 @@ def test_a_dossier_from_intake_to_result(here: World, call: Call) -> None:
     assert call("GET", f"{path}/derivation").json()["days"][-1]["counted"] == 5
     code = done.json()["code"]
     assert Client().get(f"/api/v1/track/{code}").json()["portal_status"] == 10
+
+
+def test_papers_are_pdf_and_say_when_they_will_exist(here: World, call: Call) -> None:
+    made = call("POST", "/dossiers/", submission(here)).json()
+    path = f"/dossiers/{made['id']}"
+    early = call("GET", f"{path}/papers/01")
+    assert (early.status_code, early.json()["code"]) == (409, "dossiers.paper_not_yet")
+    assert "tiếp nhận" in early.json()["detail"]
+    call("POST", f"{path}/receive", {})
+    for form in ("01", "06", "sheet"):
+        paper = call("GET", f"{path}/papers/{form}")
+        assert (paper.status_code, paper["Content-Type"]) == (200, "application/pdf")
+        assert paper.content.startswith(b"%PDF")
+    assert call("GET", f"{path}/papers/07").status_code == 422
+    assert call("GET", f"{path}/papers/02?number=x").status_code == 422
+    assert Client().get(f"/api/v1{path}/papers/01").status_code == 401
 
 
 def test_the_same_key_submits_once(here: World, call: Call) -> None:

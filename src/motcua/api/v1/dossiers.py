@@ -17,9 +17,12 @@ from motcua.api.v1.paging import Page, page
 from motcua.api.v1.reading import NO_NUL, Text
 from motcua.api.v1.shapes import DossierOut
 from motcua.apps.dossiers import selectors, services
+from motcua.apps.dossiers.domain.papers.forms import Form
 from motcua.apps.dossiers.domain.states import State
+from motcua.apps.dossiers.selectors import papers
 
 Code = Annotated[str, Path(max_length=60, pattern=NO_NUL)]
+Nth = Annotated[int, Query(ge=1, le=999)]
 Beginning = Annotated[str, Query(min_length=3, max_length=60, pattern=NO_NUL)]
 router = Router(tags=["dossiers"], auth=BOTH)
 public = Router(tags=["dossiers"], auth=None)
@@ -158,6 +161,21 @@ def derivation(request: HttpRequest, dossier_id: UUID) -> Any:
     """Return how the due date came about, day by day."""
     found = selectors.view(dossier_id, standing=standing(request))
     return selectors.derivation_of(found)
+
+
+@router.get("/{uuid:dossier_id}/papers/{form}", response={200: None}, operation_id="dossiers.paper")
+def paper(
+    request: HttpRequest, dossier_id: UUID, form: Form, number: Nth | None = None
+) -> HttpResponse:
+    """Return a form of the dossier as PDF; ``number`` tells requests for supplement apart."""
+    who = standing(request)
+    found = papers.paper(form, dossier=dossier_id, standing=who, at=timezone.now(), number=number)
+    note_viewing(selectors.dossier(dossier_id), who)
+    answer = HttpResponse(found.content, content_type=found.media_type)
+    answer["Content-Disposition"] = f'attachment; filename="{found.name}"'
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 @public.get("/{code}", response=ProgressOut, operation_id="dossiers.look_up")

@@ -52,9 +52,10 @@ IDEMPOTENCY_KEY = {
 #: What takes a key beside the verbs of a dossier.
 MAKERS = {"persons.register", "files.keep"}
 #: Errors that only some operations give, beside those that their kind gives.
-PECULIAR = {"files.read": {409}}
+PECULIAR = {"dossiers.paper": {409}, "files.read": {409}}
 #: The only ones of an operation that describes its errors itself.
 OWN = {"oauth.token": {413, 429, 503}}
+PDF = {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}
 ATTACHMENT = {"*/*": {"schema": {"type": "string", "format": "binary"}}}
 
 
@@ -89,6 +90,8 @@ def complete(method: str, path: str, operation: Operation, schemas: dict[str, An
         operation["responses"][200]["headers"] = {"ETag": ETAG}
     if operation["operationId"] == "oauth.token":
         operation["responses"][401]["headers"] = HEADERS[401]
+    if operation["operationId"] == "dossiers.paper":
+        operation["responses"][200]["content"] = PDF
     if operation["operationId"] == "files.read":
         operation["responses"][200]["content"] = ATTACHMENT
     for media in operation.get("requestBody", {}).get("content", {}).values():
