@@ -3,6 +3,7 @@
 import html
 import re
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,6 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from PIL import Image
 
 from motcua.apps.dossiers import selectors as dossiers
 from motcua.apps.dossiers.domain.states import State
@@ -19,6 +21,7 @@ from motcua.apps.identity import selectors as identity
 from motcua.apps.identity.models import Person
 from motcua.apps.identity.services import register_person
 from motcua.apps.procedures.domain.record import (
+    BoundaryFree,
     Case,
     Channel,
     ChannelTerm,
@@ -27,7 +30,7 @@ from motcua.apps.procedures.domain.record import (
     TermUnit,
 )
 from motcua.apps.procedures.selectors import version
-from tests.factories.dossiers import World, account, appoint
+from tests.factories.dossiers import World, account, appoint, authority
 from tests.factories.dossiers import procedure as publish
 from tests.journeys.conftest import SignIn, recent
 
@@ -292,6 +295,38 @@ def test_by_post_the_hand_over_record_counts(world: World, counter: Client) -> N
     ahead = press(counter, "receive", **fields, posted_at="2099-01-01T08:00")
     assert ahead.status_code == 422
     assert 'id="id_posted_at_error"' in ahead.content.decode()
+
+
+def test_a_photograph_becomes_a_page_once(world: World, counter: Client, papers: str) -> None:
+    told = row(press(counter, "next", code=papers), "Tờ khai")
+    picture = BytesIO()
+    Image.new("RGB", (60, 80), "white").save(picture, "JPEG")
+    fields = typed_in(world, papers)
+    kept = set()
+    for _ in range(2):
+        photo = SimpleUploadedFile("IMG_1.jpg", picture.getvalue(), "image/jpeg")
+        page = press(counter, "next", **fields, **{f"{told}-photo": photo}).content.decode()
+        assert "IMG_1.pdf" in page
+        kept |= set(re.findall(rf'name="{told}-kept" value="([^"]+)"', page))
+    assert len(kept) == 1
+
+
+def test_beyond_the_province_only_what_the_nation_takes_in(
+    world: World, counter: Client, papers: str
+) -> None:
+    far = authority("Tỉnh Xa", "province", code="H09")
+    there = authority("Xã Xa", "commune", code="H09.31", parent=far, province=far)
+    key = publish(name="Cấp lại giấy phép", boundary_free=BoundaryFree.NATION)
+    code = version(key).code
+    page = press(counter, "next", code=code).content.decode()
+    assert "Tỉnh Xa" in page
+    assert "Xã Xa" not in page
+    fields = typed_in(world, code, province=str(far), competent=str(there))
+    assert "Xã Xa" in press(counter, "next", **fields).content.decode()
+    found = taken(press(counter, "receive", **fields))
+    assert (found.authority_id, found.clock_started_at) == (there, None)
+    near = press(counter, "receive", **typed_in(world, papers, competent=str(there)))
+    assert near.status_code == 422
 
 
 def test_another_hands_in_with_a_mandate(world: World, counter: Client, papers: str) -> None:

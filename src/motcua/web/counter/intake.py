@@ -17,7 +17,7 @@ from motcua.kernel.refusal import Refusal
 from motcua.web.counter import matter, visitor
 from motcua.web.counter.desk import Desk
 from motcua.web.counter.done import shown
-from motcua.web.shared import access
+from motcua.web.shared import access, looking
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,6 +72,7 @@ def appointment(request: HttpRequest) -> HttpResponse:
 def done(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Show what was taken in: code, promise, papers to print; the result where it is immediate."""
     found = dossiers.view(identifier, standing=access.standing(request))
+    looking.note(request, found)
     return shown(request, found, now=timezone.now())
 
 
