@@ -34,6 +34,9 @@ class Bucket:
         self.objects: dict[tuple[str, str], bytes] = {}
         self.uploads, self.broken = 0, False
 
+    def delete_object(self, Bucket: str, Key: str) -> None:  # noqa: N803
+        self.objects.pop((Bucket, Key), None)
+
     def upload_fileobj(self, content: Any, bucket: str, key: str) -> None:
         self.uploads += 1
         self.objects[bucket, key] = content.read()
@@ -81,6 +84,13 @@ def test_putting_it_again_changes_nothing(store: FileStore) -> None:
 def test_what_is_not_there_is_not_found(store: FileStore) -> None:
     with pytest.raises(FileNotFoundError):
         store.open(SHA)
+
+
+def test_what_is_dropped_is_gone(store: FileStore) -> None:
+    store.put(SHA, io.BytesIO(CONTENT))
+    store.drop(SHA)
+    store.drop(SHA)
+    assert not store.has(SHA)
 
 
 def test_it_reads_from_where_the_content_stands(store: FileStore) -> None:

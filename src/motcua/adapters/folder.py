@@ -64,8 +64,8 @@ class FolderStaging:
     def write(self, upload: UUID, offset: int, piece: bytes) -> None:
         """Write the piece at its place, cut off what lay behind, force it to disk."""
         path = self._path(upload)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("r+b" if offset else "wb") as file:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with open(path, "r+b" if offset else "wb", opener=_owners) as file:
             if file.seek(0, os.SEEK_END) < offset:
                 raise FileNotFoundError(path)
             file.seek(offset)
@@ -84,6 +84,11 @@ class FolderStaging:
 
     def _path(self, upload: UUID) -> Path:
         return self.root / f"{upload}.part"
+
+
+def _owners(path: str, flags: int) -> int:
+    """Open a file that only its owner may read: what people send is nobody else's."""
+    return os.open(path, flags, 0o600)
 
 
 def _force(folder: Path) -> None:

@@ -13,7 +13,7 @@ from motcua.apps.identity import services as identity
 from motcua.apps.identity.domain.accounts import Kind, NewAccount
 from motcua.apps.identity.domain.persons import Particulars, PersonKind
 from motcua.apps.procedures.services import load_catalogue
-from motcua.cli.demo import citizen, counter, hall, messages, office, people, story
+from motcua.cli.demo import applications, autumn, citizen, counter, hall, messages, office, people, story
 from motcua.cli.demo import world as worlds
 from motcua.cli.demo.offices import PASSWORD, Office
 from motcua.cli.demo.scenario import MERGER_ON, PROVINCES, SEED
@@ -37,8 +37,11 @@ def load(*, now: datetime, say: Say) -> None:
     story.half_year(stage, say)
     say("sáp nhập ngày 01/7/2025")
     _merger(stage)
+    say("nửa năm qua ở ba xã")
+    autumn.load(stage, now)
     story.last_weeks(stage, now, say)
     citizen.load(stage, WORKING_GROUP, now)
+    applications.load(stage, now)
     counter.load(stage, now)
     office.load(stage, now)
     hall.load(stage, now)

@@ -15,7 +15,6 @@ from motcua.apps.identity.domain.persons import normal_email
 from motcua.apps.journal import services as journal
 from motcua.apps.notifications import services as notifications
 from motcua.apps.notifications.domain import Recipient
-from motcua.kernel.moments import local
 
 
 @transaction.atomic
@@ -27,7 +26,7 @@ def send_draft_link(
 
     Only the hash of the link's token is kept here.
 
-    :param address: of the page that takes the token, complete up to where the token follows.
+    :param address: within the house, of the page that takes the token, up to where it follows.
     :raises DraftNotFound: there is none.
     :raises Invalid: this is no e-mail address.
     :raises TooManyLinks: ``MOST_LINKS`` were sent for this draft.
@@ -50,7 +49,7 @@ def send_draft_link(
         values={
             "name": person.full_name if person else "anh/chị",
             "link": address + token,
-            "until": f"{local(row.link_until):%H:%M %d/%m/%Y}",
+            "until": row.link_until.isoformat(),
         },
         at=at,
     )

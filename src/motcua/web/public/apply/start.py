@@ -139,7 +139,7 @@ def link(request: HttpRequest, identifier: UUID) -> HttpResponse:
             after = services.send_draft_link(
                 **held.call(),
                 email=form.cleaned_data["email"],
-                address=request.build_absolute_uri(reverse("draft_resume")) + "?ma=",
+                address=reverse("draft_resume") + "?ma=",
             )
         except Refusal as refusal:
             form.refuse(refusal)
