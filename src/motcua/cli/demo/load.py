@@ -13,7 +13,17 @@ from motcua.apps.identity import services as identity
 from motcua.apps.identity.domain.accounts import Kind, NewAccount
 from motcua.apps.identity.domain.persons import Particulars, PersonKind
 from motcua.apps.procedures.services import load_catalogue
-from motcua.cli.demo import applications, autumn, citizen, counter, hall, messages, office, people, story
+from motcua.cli.demo import (
+    applications,
+    autumn,
+    citizen,
+    counter,
+    hall,
+    messages,
+    office,
+    people,
+    story,
+)
 from motcua.cli.demo import world as worlds
 from motcua.cli.demo.offices import PASSWORD, Office
 from motcua.cli.demo.scenario import MERGER_ON, PROVINCES, SEED
@@ -37,8 +47,6 @@ def load(*, now: datetime, say: Say) -> None:
     story.half_year(stage, say)
     say("sáp nhập ngày 01/7/2025")
     _merger(stage)
-    say("nửa năm qua ở ba xã")
-    autumn.load(stage, now)
     story.last_weeks(stage, now, say)
     citizen.load(stage, WORKING_GROUP, now)
     applications.load(stage, now)
@@ -46,6 +54,8 @@ def load(*, now: datetime, say: Say) -> None:
     office.load(stage, now)
     hall.load(stage, now)
     messages.load(stage, "vpubnd.h55", now)
+    say("nửa năm qua ở ba xã")
+    autumn.load(stage, now)
 
 
 def _persons(dice: Random) -> list[UUID]:

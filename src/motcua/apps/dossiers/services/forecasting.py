@@ -54,5 +54,6 @@ def _content(model: Model, backtest: Backtest, history: History, day: float) -> 
         "procedures": shares(history.procedures),
         "units": shares(history.units),
         "pace": pace,
+        "useful": backtest.is_useful,
         "backtest": asdict(backtest),
     }

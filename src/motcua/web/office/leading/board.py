@@ -21,6 +21,7 @@ from motcua.apps.calendars import selectors as calendars
 from motcua.apps.dossiers import selectors as dossiers
 from motcua.apps.dossiers.domain.dossier import DossierRecord
 from motcua.apps.dossiers.domain.load import AHEAD_WORKING_DAYS, PACE_DAYS, Load
+from motcua.apps.dossiers.domain.states import OPEN, State
 from motcua.apps.dossiers.domain.time_lost import WORDS, Place, Stretch
 from motcua.apps.dossiers.selectors import Filters, Month
 from motcua.apps.identity import selectors as identity
@@ -31,6 +32,8 @@ from motcua.web.office.rows import Row, rows
 from motcua.web.shared import access, words
 from motcua.web.shared.sparkline import Spark, spark
 
+#: States in which the office owes work: received and open.
+_IN_HAND = tuple(OPEN - {State.SUBMITTED, State.SUPPLEMENT_BEFORE})
 _MONTHS, _URGENT, _WEIGHED, _PLACES, _DESKS = 12, 12, 200, 8, 40
 
 
@@ -79,6 +82,11 @@ class _Where:
         self.found = dossiers.open_places(
             standing=standing, at=now, midnights=ends, authority=self.authority
         )
+        self.unmet = sum(
+            count.late
+            for count in dossiers.counts(standing=standing, at=now)
+            if count.state is State.SUBMITTED
+        )
         homes = {place.authority for place in self.found}
         own = {a.authority for a in standing.appointments if a.authority}
         self.records: dict[UUID, AuthorityRecord] = {
@@ -110,6 +118,7 @@ class _Where:
             (_("Hết hạn ngày mai"), f"cut=tomorrow{part}", total("tomorrow"), False),
             (_("Trong 7 ngày"), f"due=week{part}", total("week"), False),
             (_("Đang mở"), part.lstrip("&"), total("open"), False),
+            (_("Chờ tiếp nhận quá giờ"), f"cut=late&state=submitted{part}", self.unmet, True),
         ]
 
     def lines(self) -> list[Line]:
@@ -159,7 +168,12 @@ class _Late:
 
 def _pressing(standing: Standing, now: datetime, where: _Where) -> _Late:
     """Return the most urgent dossiers, and where all that are late lost their time."""
-    filters = Filters(authority=where.authority, waiting=False, due_before=midnights(now)[2])
+    filters = Filters(
+        states=_IN_HAND,
+        authority=where.authority,
+        waiting=False,
+        due_before=midnights(now)[2],
+    )
     found = dossiers.worklist(standing=standing, at=now, filters=filters, limit=_WEIGHED).items
     lost = dossiers.time_lost(found, at=now)
     late = [d for d in found if d.is_late(now)]

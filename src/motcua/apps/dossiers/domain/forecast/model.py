@@ -19,6 +19,8 @@ HELD_OUT = 0.25
 LEAST_SAMPLES, LEAST_LATE = 150, 8
 _BINS = 10
 _REASONS = 3
+#: What every weight costs, so that a short history does not shout.
+_RIDGE, _NOTHING = 3.0, 1e-9
 #: Log-odds below which a reason is not worth a word.
 _WORTH = 0.15
 
@@ -85,6 +87,11 @@ class Backtest:
     brier_unit_share: float
     calibration: tuple[Calibration, ...]
 
+    @property
+    def is_useful(self) -> bool:
+        """Whether the forecast did better than the plain share: else it is not shown."""
+        return self.brier < self.brier_share
+
 
 @dataclass(frozen=True, slots=True)
 class Model:
@@ -135,10 +142,19 @@ def _demand(samples: Sequence[Sample], least: int = LEAST_SAMPLES, few: int = LE
 
 
 def _fitted(samples: Sequence[Sample]) -> Model:
-    rows = [numbers(s.situation) for s in samples]
-    weights = logistic.fit(rows, [s.late for s in samples], ridge=3.0)
+    rows, late = [numbers(s.situation) for s in samples], [s.late for s in samples]
     means = tuple(sum(column) / len(rows) for column in zip(*rows, strict=True))
+    weights = logistic.fit(rows, late, ridge=_RIDGE)
+    while against := _against(weights):
+        rows = [tuple(0.0 if n in against else x for n, x in enumerate(row)) for row in rows]
+        weights = logistic.fit(rows, late, ridge=_RIDGE)
     return Model(weights, means)
+
+
+def _against(weights: Sequence[float]) -> set[int]:
+    """Return the factors whose weight says what cannot be; a weight of nothing is none."""
+    table = enumerate(zip(FACTORS, weights, strict=True))
+    return {n for n, (factor, weight) in table if factor.sign * weight < -_NOTHING}
 
 
 def _judged(model: Model, samples: Sequence[Sample]) -> Backtest:

@@ -62,10 +62,16 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """A number that the model weighs; ``group`` is the reason that it belongs to."""
+    """
+    A number that the model weighs; ``group`` is the reason that it belongs to.
+
+    :ivar sign: +1 where more of it can only make late more likely, -1 less; 0 = either. Where a
+        short history says the contrary, the factor is left out.
+    """
 
     name: str
     group: str
+    sign: int
     read: Callable[[Situation], float]
 
 
@@ -79,22 +85,22 @@ def _pressure(s: Situation) -> float:
 
 
 FACTORS: tuple[Factor, ...] = (
-    Factor("always", "", lambda s: 1.0),
-    Factor("procedure", "procedure", lambda s: _logit(s.procedure_share)),
-    Factor("unit", "unit", lambda s: _logit(s.unit_share)),
-    Factor("used", "time", lambda s: min(s.used, 2.0)),
-    Factor("used_squared", "time", lambda s: min(s.used, 2.0) ** 2),
-    Factor("left", "time", lambda s: log1p(max(s.left_days, 0.0))),
-    Factor("early_and_used", "stage", lambda s: min(s.used, 2.0) * (s.stage < Stage.ADVANCED)),
-    Factor("handed_over", "stage", lambda s: float(s.stage >= Stage.HANDED_OVER)),
-    Factor("in_work", "stage", lambda s: float(s.stage >= Stage.IN_WORK)),
-    Factor("advanced", "stage", lambda s: float(s.stage >= Stage.ADVANCED)),
-    Factor("approved", "stage", lambda s: float(s.stage >= Stage.APPROVED)),
-    Factor("waiting", "load", lambda s: log1p(s.waiting_days)),
-    Factor("pressure", "load", _pressure),
-    Factor("supplemented", "supplement", lambda s: float(s.supplements > 0)),
-    Factor("paused", "paused", lambda s: float(s.paused)),
-    Factor("consulting", "consulting", lambda s: float(s.consulting)),
+    Factor("always", "", 0, lambda s: 1.0),
+    Factor("procedure", "procedure", +1, lambda s: _logit(s.procedure_share)),
+    Factor("unit", "unit", +1, lambda s: _logit(s.unit_share)),
+    Factor("used", "time", +1, lambda s: min(s.used, 2.0)),
+    Factor("used_squared", "time", +1, lambda s: min(s.used, 2.0) ** 2),
+    Factor("left", "time", -1, lambda s: log1p(max(s.left_days, 0.0))),
+    Factor("early_and_used", "stage", +1, lambda s: min(s.used, 2.0) * (s.stage < Stage.ADVANCED)),
+    Factor("handed_over", "stage", -1, lambda s: float(s.stage >= Stage.HANDED_OVER)),
+    Factor("in_work", "stage", -1, lambda s: float(s.stage >= Stage.IN_WORK)),
+    Factor("advanced", "stage", -1, lambda s: float(s.stage >= Stage.ADVANCED)),
+    Factor("approved", "stage", -1, lambda s: float(s.stage >= Stage.APPROVED)),
+    Factor("waiting", "load", +1, lambda s: log1p(s.waiting_days)),
+    Factor("pressure", "load", +1, _pressure),
+    Factor("supplemented", "supplement", 0, lambda s: float(s.supplements > 0)),
+    Factor("paused", "paused", 0, lambda s: float(s.paused)),
+    Factor("consulting", "consulting", 0, lambda s: float(s.consulting)),
 )
 
 

@@ -50,11 +50,12 @@ def forecasts(dossiers: Sequence[DossierRecord], *, at: datetime) -> dict[UUID, 
     """
     Return the forecast of each dossier that is open, dated and not late yet; the rest is left out.
 
-    Four statements whatever the number of dossiers. Empty before the first training.
+    Four statements whatever the number of dossiers. Empty before the first training,
+    and while the forecast does no better than the plain share of late dossiers.
     """
     row = _latest()
     asked = [d for d in dossiers if _is_open_question(d, at)]
-    if row is None or not asked:
+    if row is None or not row.content["useful"] or not asked:
         return {}
     known = _Known(row.content, {d.authority_id for d in asked})
     kinds = journal.kinds_of(d.id for d in asked)
