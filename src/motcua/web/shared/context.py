@@ -24,6 +24,8 @@ _ENTRIES = (
 )
 #: Entries of the office, which say nothing to an applicant.
 _OFFICE = frozenset({"worklist", "dossiers"})
+#: Entries of the public, which officials reach better by their own.
+_PUBLIC_ONLY = frozenset({"track"})
 #: Entries that stay lit on the pages below them.
 _BELOW = {
     "register_close": "register",
@@ -79,6 +81,8 @@ def page(request: HttpRequest) -> dict[str, object]:
     route = request.resolver_match.url_name if request.resolver_match else None
     lit = _BELOW.get(route or "", route)
     applicant = access.may(request, "dossiers.follow")
+    official = not applicant and access.may(request, "dossiers.list")
+    left_out = _OFFICE if applicant else _PUBLIC_ONLY if official else frozenset()
     return {
         "demo": settings.DEMO,
         "hotline": settings.HOTLINE,
@@ -87,7 +91,7 @@ def page(request: HttpRequest) -> dict[str, object]:
             Entry(words, reverse(name), name == lit)
             for name, words, right in _ENTRIES
             if (right == access.PUBLIC or access.may(request, right))
-            and not (applicant and name in _OFFICE)
+            and name not in left_out
         ],
         "office": next(iter(_offices(request)), ""),
     }
