@@ -41,6 +41,7 @@ COMMANDS = (
     "backup",
     "restore",
     "reset",
+    "tour",
     "bench",
 )
 FOLDER = Path(__file__).parent / "commands"
