@@ -23,7 +23,7 @@ from motcua.apps.identity import selectors as identity
 from motcua.kernel.moments import local_day
 from motcua.kernel.refusal import Refusal
 from motcua.web.counter import closing_files
-from motcua.web.counter.fields import Told
+from motcua.web.counter.fields import Dong, Told
 from motcua.web.counter.handover import key_of
 from motcua.web.shared import access
 
@@ -31,7 +31,7 @@ from motcua.web.shared import access
 class ClosingForm(Told):
     """The cash counted, and what differs."""
 
-    counted_cash = forms.IntegerField(
+    counted_cash = Dong(
         label=gettext_lazy("Tiền mặt đếm được (đồng)"), min_value=-MOST_DONG, max_value=MOST_DONG
     )
     differences = forms.CharField(

@@ -1,5 +1,6 @@
 """Fields and forms that keep what was typed: judged only when the visitor is taken in."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
@@ -13,6 +14,7 @@ from motcua.kernel.refusal import Refusal
 F = TypeVar("F", bound=forms.Form)
 ACCEPT = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx,.xml"
 Files = MultiValueDict[str, Any]
+_GROUPED = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+")
 
 
 class Told(forms.Form):
@@ -51,6 +53,19 @@ class Line(forms.TextInput):
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(attrs={"autocomplete": "off", **attributes})
+
+
+class Dong(forms.IntegerField):
+    """An amount of whole đồng, typed with or without dots: ``1.250.000``."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", Line(inputmode="numeric"))
+        super().__init__(**options)
+
+    def to_python(self, value: Any) -> int | None:
+        """Return the amount; None for an empty one."""
+        text = "".join(str(value if value is not None else "").removesuffix("đ").split())
+        return super().to_python(text.replace(".", "") if _GROUPED.fullmatch(text) else text)
 
 
 def typed(

@@ -21,7 +21,7 @@ from motcua.apps.dossiers.domain.dossier import DossierRecord
 from motcua.apps.identity import selectors as identity
 from motcua.kernel.money import Money
 from motcua.kernel.refusal import Refusal
-from motcua.web.counter.fields import Line, Told
+from motcua.web.counter.fields import Dong, Line, Told
 from motcua.web.counter.handover import key_of, keys_of
 from motcua.web.shared import access, labels
 
@@ -32,9 +32,7 @@ class ItemForm(Told):
     key = forms.CharField(widget=forms.HiddenInput, max_length=90)
     name = forms.CharField(label=gettext_lazy("Khoản thu"), max_length=300, widget=Line())
     kind = forms.ChoiceField(label=gettext_lazy("Loại"), choices=list(labels.CHARGE_KINDS.items()))
-    amount = forms.IntegerField(
-        label=gettext_lazy("Số tiền (đồng)"), min_value=1, max_value=MOST_DONG
-    )
+    amount = Dong(label=gettext_lazy("Số tiền (đồng)"), min_value=1, max_value=MOST_DONG)
     due = forms.ChoiceField(label=gettext_lazy("Thu khi"), choices=list(labels.CHARGE_DUE.items()))
 
     def given(self) -> ChargeGiven:

@@ -23,6 +23,8 @@ from motcua.kernel.moments import local_day
 from motcua.kernel.period import Period
 
 _CALLS = 8
+#: States of a number that the screen still shows; who did not come is not shown to everybody.
+_CALLED = (*AT_COUNTER, TicketState.DONE)
 _DONE = 12
 #: By queue: who waits now, and how long one visitor took today, the middle of those done.
 _QUEUES = """
@@ -75,7 +77,7 @@ class Hall:
     """
     A hall at a moment.
 
-    :ivar calls: numbers at a counter, the last called first.
+    :ivar calls: the last numbers called, the last one first; those done are among them.
     :ivar counters: how many counters are open, as far as the calls tell.
     """
 
@@ -83,6 +85,11 @@ class Hall:
     queues: tuple[QueueNow, ...]
     calls: tuple[TicketRecord, ...]
     counters: int
+
+    @property
+    def at_counters(self) -> tuple[TicketRecord, ...]:
+        """Of the last numbers called, those that are at a counter now."""
+        return tuple(c for c in self.calls if c.state in AT_COUNTER)
 
     @property
     def waiting(self) -> int:
@@ -137,7 +144,7 @@ def hall(*, authority: UUID, at: datetime) -> Hall:
             for queue in queues(authority)
             if queue.is_open or known.get(queue.letter, (0, None))[0]
         ),
-        calls=tuple(_of_day(authority, day, AT_COUNTER, "-called_at")[:_CALLS]),
+        calls=tuple(_of_day(authority, day, _CALLED, "-called_at", _CALLS)),
         counters=counters,
     )
 
@@ -192,13 +199,16 @@ def place_in_line(identifier: UUID, *, at: datetime) -> tuple[int, int]:
 
 def at_counter(*, officer: UUID, authority: UUID, at: datetime) -> TicketRecord | None:
     """Return the number that an officer holds today; None = none."""
-    held = _of_day(authority, local_day(at), AT_COUNTER, "-called_at")
-    return next((t for t in held if t.officer_id == officer), None)
+    row = Ticket.objects.filter(
+        authority_id=authority, day=local_day(at), state__in=AT_COUNTER, officer_id=officer
+    )
+    held = row.select_related("queue").order_by("-called_at").first()
+    return ticket_record(held) if held else None
 
 
 def no_shows(*, authority: UUID, at: datetime) -> list[TicketRecord]:
     """Return today's numbers that did not come when called, the last first."""
-    return _of_day(authority, local_day(at), (TicketState.NO_SHOW,), "-ended_at")[:_DONE]
+    return _of_day(authority, local_day(at), (TicketState.NO_SHOW,), "-ended_at", _DONE)
 
 
 def next_in_line(*, authority: UUID, at: datetime, limit: int = 12) -> list[TicketRecord]:
@@ -228,10 +238,11 @@ def waits(*, authority: UUID, period: Period, by: str, standing: Standing) -> li
 
 
 def _of_day(
-    authority: UUID, day: date, states: tuple[TicketState, ...], order: str
+    authority: UUID, day: date, states: tuple[TicketState, ...], order: str, limit: int = 50
 ) -> list[TicketRecord]:
     rows = Ticket.objects.filter(authority_id=authority, day=day, state__in=states)
-    return [ticket_record(row) for row in rows.select_related("queue").order_by(order, "number")]
+    ordered = rows.select_related("queue").order_by(order, "number")[:limit]
+    return [ticket_record(row) for row in ordered]
 
 
 def ticket_record(row: Ticket) -> TicketRecord:

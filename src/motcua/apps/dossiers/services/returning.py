@@ -70,24 +70,30 @@ def give_result(
         after = return_result(
             dossier_id=dossier_id, channel=way, by=by, at=at, expected=expected, key=key
         )
-        back = _originals(dossier_id, originals)
-        Collection.objects.create(
-            dossier_id=dossier_id,
-            result_version=after.result_version,
-            at=at,
-            by_id=by,
-            channel=way,
-            who=told.who,
-            name=told.name,
-            id_number=told.id_number,
-            paper=told.paper,
-            originals=back,
-        )
-        fact = events.ResultCollected(
-            who=told.who, result_version=after.result_version, originals=len(back)
-        )
-        journal.record(fact, subject=dossier_id, authority=dossier.authority_id, by=by, at=at)
+        _note(after, told, _originals(dossier_id, originals), by=by, at=at)
     return GivenOut(dossier=after, receipt=receipt)
+
+
+def _note(
+    dossier: DossierRecord, told: CollectorGiven, originals: list[str], *, by: UUID, at: datetime
+) -> None:
+    """Write down who collected, and with which originals."""
+    Collection.objects.create(
+        dossier_id=dossier.id,
+        result_version=dossier.result_version,
+        at=at,
+        by_id=by,
+        channel=dossier.return_channel or "",
+        who=told.who,
+        name=told.name,
+        id_number=told.id_number,
+        paper=told.paper,
+        originals=originals,
+    )
+    fact = events.ResultCollected(
+        who=told.who, result_version=dossier.result_version, originals=len(originals)
+    )
+    journal.record(fact, subject=dossier.id, authority=dossier.authority_id, by=by, at=at)
 
 
 def _given_before(
