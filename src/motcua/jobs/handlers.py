@@ -145,6 +145,8 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
     "notifications.text_restored": (),
     "procedures.assigned": (),
     "procedures.assignment_ended": (),
+    "procedures.draft_discarded": (),
+    "procedures.drafted": (),
     "procedures.published": (),
     "procedures.retired": (),
 }

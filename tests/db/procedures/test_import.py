@@ -31,6 +31,13 @@ pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 20, 2, tzinfo=UTC)
 LATER = datetime(2026, 12, 1, 2, tzinfo=UTC)
 TODAY, THEN = date(2026, 11, 20), date(2026, 12, 1)
+#: The parts without which nothing is published.
+COMPLETE = {
+    "level": "commune",
+    "cases": [{"terms": [{"channel": "direct", "amount": 3, "unit": "working_day"}]}],
+    "results": [{"name": "Giấy khai sinh"}],
+    "legal_bases": [{"title": "Luật Hộ tịch", "number": "60/2014/QH13"}],
+}
 
 
 def record(code: str = "1.000001", **more: object) -> ProcedureRecord:
@@ -126,7 +133,7 @@ def test_the_catalogue_loads_once_and_an_import_may_replace_it() -> None:
 
 def test_a_draft_is_published_from_a_day_on() -> None:
     load(record())
-    draft = services.draft(record=record(name="Bản mới"), by=None, at=AT)
+    draft = services.draft(record=record(name="Bản mới", **COMPLETE), by=None, at=AT)
     with pytest.raises(NotFound):
         selectors.version(draft)
     publishing = {"decision_no": "12/QĐ-UBND", "decision_on": TODAY, "by": None, "at": AT}

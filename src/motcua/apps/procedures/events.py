@@ -53,3 +53,24 @@ class AssignmentEnded(Fact):
     code: str
     assignment: UUID
     until_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drafted(Fact):
+    """A draft of the next version was begun, or its content changed."""
+
+    TYPE: ClassVar[str] = "procedures.drafted"
+    code: str
+    version: UUID
+    number: int
+    source_hash: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftDiscarded(Fact):
+    """A draft was thrown away before it was published."""
+
+    TYPE: ClassVar[str] = "procedures.draft_discarded"
+    code: str
+    version: UUID
+    number: int

@@ -77,3 +77,11 @@ class BadFile(Refusal):
     code = "procedures.bad_file"
     vi = "Không đọc được tệp: {why_vi}."
     en = "The file cannot be read: {why_en}."
+
+
+class CodeKnown(Refusal):
+    """A new procedure takes a code that nobody has."""
+
+    code, status = "procedures.code_known", 409
+    vi = "Mã {procedure} đã có trong danh mục. Hãy mở thủ tục đó và sửa thành phiên bản mới."
+    en = "The code {procedure} is in the catalogue already. Open that procedure and edit it."

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import F
+
 from motcua.apps.procedures.models import Assignment
 
 
@@ -32,6 +34,25 @@ def assigned_to(authority: UUID, on: date, role: str | None = None) -> list[Assi
     rows = Assignment.objects.overlapping(on, None).filter(authority_id=authority, from_on__lte=on)
     chosen = rows.filter(role=role) if role else rows
     return [_record(row) for row in chosen.select_related("procedure").order_by("procedure__code")]
+
+
+def assignments_of(
+    *, code: str | None = None, authority: UUID | None = None, after: str | None = None, limit: int
+) -> list[AssignmentRecord]:
+    """
+    Return roles by procedure, ended ones last: of one procedure, of one authority, or of both.
+
+    :param after: the ``code`` of the last procedure of the page before.
+    """
+    rows = Assignment.objects.select_related("procedure")
+    if code is not None:
+        rows = rows.filter(procedure__code=code)
+    if authority is not None:
+        rows = rows.filter(authority_id=authority)
+    if after is not None:
+        rows = rows.filter(procedure__code__gt=after)
+    ordered = rows.order_by("procedure__code", F("until_on").desc(nulls_first=True), "role", "id")
+    return [_record(row) for row in ordered[:limit]]
 
 
 def deciding_units(authorities: Collection[UUID], on: date) -> dict[tuple[UUID, str], UUID]:

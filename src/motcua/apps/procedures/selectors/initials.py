@@ -26,7 +26,12 @@ def by_initials(q: str, *, on: date, limit: int = 9) -> list[tuple[str, str]]:
     asked = Initials.of(q)
     if asked is None:
         return []
-    values: dict[str, Any] = {"on": on, "limit": limit, "initials": asked.patterns, "words": asked.word_patterns}
+    values: dict[str, Any] = {
+        "on": on,
+        "limit": limit,
+        "initials": asked.patterns,
+        "words": asked.word_patterns,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_BY_INITIALS, values)
         return list(cursor.fetchall())

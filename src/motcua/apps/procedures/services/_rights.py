@@ -17,5 +17,6 @@ def require(by: UUID | None, at: datetime, verb: str, authority: UUID | None = N
     :raises rights.Forbidden: the table of rights does not allow it.
     """
     if by is not None:
-        place = rights.Place(authority=authority)
+        home = agencies.authority(authority) if authority else None
+        place = rights.Place(authority=authority, province=home.province_id if home else None)
         rights.require(agencies.standing(by, at), verb, place)

@@ -125,7 +125,7 @@ def write(incoming: Sequence[Incoming], known: dict[str, Current], hand: Hand) -
 
 
 def draft(item: Incoming, *, by: UUID | None, at: datetime, source: str) -> UUID:
-    """Write one draft and return its identifier; no fact, for nothing is in force yet."""
+    """Write one draft and return its identifier."""
     code = item.record.code
     with connection.cursor() as cursor:
         state = current([code]).get(code)
@@ -140,20 +140,37 @@ def draft(item: Incoming, *, by: UUID | None, at: datetime, source: str) -> UUID
     return made.id
 
 
+def overwrite(row: Version, item: Incoming) -> None:
+    """Let a draft say what ``item`` says."""
+    values = _said(item) | {"content": item.content}
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.save(update_fields=list(values))
+    with connection.cursor() as cursor:
+        cursor.execute(_NEW_WORDS, [list(words(row.folded))])
+
+
 def _row(item: Incoming, state: Current, hand: Hand) -> dict[str, Any]:
-    record = item.record
     return {
         "procedure_id": state.procedure,
         "number": (state.number or 0) + 1,
         "status": "published",
         "valid_from": hand.valid_from,
-        "levels": [str(level) for level in record.at_levels()],
-        "life_events": list(record.life_events),
         "content": json.dumps(item.content, ensure_ascii=False),
         "source": hand.source,
-        "source_hash": item.source_hash,
         "created_by": hand.by,
         "created_at": hand.at,
+        **_said(item),
+    }
+
+
+def _said(item: Incoming) -> dict[str, Any]:
+    """Return the columns that repeat what the record says."""
+    record = item.record
+    return {
+        "levels": [str(level) for level in record.at_levels()],
+        "life_events": list(record.life_events),
+        "source_hash": item.source_hash,
         "folded": folded(record),
         **{name: item.content[name] for name in _COLUMNS if name in _PLAIN},
     }
