@@ -183,6 +183,20 @@ def test_a_number_of_somebody_else_is_told(world: World, counter: Client) -> Non
     assert Person.objects.filter(full_name="Hoàng Văn Tòng").count() == 0
 
 
+def test_receiving_before_the_person_was_looked_up_finds_or_asks(
+    world: World, counter: Client
+) -> None:
+    code = version(world.procedures["plain"]).code
+    fields = typed_in(world, code)
+    del fields["person"]
+    for who in ("Người Chưa Có", "", "x|y|z", "nguyen"):
+        answer = press(counter, "receive", who=who, **fields)
+        assert answer.status_code == 422, who
+    known = register_person(full_name="Nông Thị Liên", phone="0912345678", by=None, at=recent())
+    found = taken(press(counter, "receive", who="0912345678", **fields))
+    assert found.person_id == known.id
+
+
 def test_procedures_are_chosen_by_number_code_and_words(world: World, counter: Client) -> None:
     code = version(world.procedures["plain"]).code
     world.receive(at=recent())

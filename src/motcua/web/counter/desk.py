@@ -203,6 +203,8 @@ class Desk:
             return False
         if not self.visitor.settled:
             self.troubles.append(_("Chưa có người nộp. Hãy tìm hoặc ghi người mới."))
+        elif self.visitor.new is not None and not self.visitor.new.is_bound:
+            self.troubles.append(_("Chưa có người này. Xem lại người mới rồi bấm tiếp nhận."))
         warned = self._warned()
         fit = [
             self.visitor.settled,

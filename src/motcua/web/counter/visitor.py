@@ -112,9 +112,10 @@ class Visitor:
 
     @property
     def sound(self) -> bool:
-        """Whether what was typed about the person can be read."""
-        form = self.new or self.amend
-        return form is None or not form.is_bound or form.is_valid()
+        """Whether what was typed about the person can be read; a new one was seen before."""
+        if self.new is not None:
+            return self.new.is_bound and self.new.is_valid()
+        return self.amend is None or not self.amend.is_bound or self.amend.is_valid()
 
     def refuse(self, refusal: Refusal) -> bool:
         """Show a refusal at the person's field; say whether there is such a field."""
