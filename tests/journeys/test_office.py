@@ -344,7 +344,7 @@ def test_papers_are_compared_with_what_the_procedure_asks(world: World, sign_in:
     dossier = world.handle("papers", at=recent(), components=given)
     shown = page(sign_in(world.commune.handler), f"/ho-so/{dossier.id}/")
     assert "2/3 khác bản công bố" in shown
-    assert "thủ tục không yêu cầu" in shown
+    assert "ngoài danh mục" in shown
 
 
 def test_a_long_form_tells_at_the_top_what_is_wrong(world: World, sign_in: SignIn) -> None:

@@ -160,7 +160,7 @@ def test_beyond_the_calendar_nothing_breaks() -> None:
     assert grounds(moment("2089-12-31 08:00"), due_at=far, appointment_at=far)
 
 
-def test_what_presses_is_advised_first() -> None:
+def test_what_finishes_is_advised_first_then_what_presses() -> None:
     record = replace(DossierRecord(**_EMPTY), due_at=DUE)
     at = moment("2026-10-19 10:00")
     why = urgency.grounds(
@@ -169,13 +169,14 @@ def test_what_presses_is_advised_first() -> None:
     allowed = [Verb.ADVANCE, Verb.APPROVE, Verb.EXTEND, Beside.RETURN_DRAFT]
     found = advice.ordered(record, allowed, why)
     assert [step.act for step in found] == [
-        Verb.EXTEND,
         Verb.APPROVE,
         Beside.RETURN_DRAFT,
+        Verb.EXTEND,
         Verb.ADVANCE,
     ]
-    assert found[0].why is not None and found[0].why.ground is Ground.APOLOGY_TODAY
-    assert "19.9" in found[0].law
+    assert found[0].why is not None and found[0].why.ground is Ground.IN_REVIEW
+    assert found[2].why is not None and found[2].why.ground is Ground.APOLOGY_TODAY
+    assert "19.9" in found[2].law
 
 
 def test_without_pressure_the_usual_act_comes_first() -> None:

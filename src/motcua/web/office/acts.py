@@ -13,7 +13,7 @@ from motcua.apps.dossiers.domain import advice
 from motcua.apps.dossiers.domain.advice import Beside
 from motcua.apps.dossiers.domain.dossier import DossierRecord, place
 from motcua.apps.dossiers.domain.states import VERB_WORDS, Verb, verbs_from
-from motcua.apps.dossiers.domain.urgency import Ground, Why
+from motcua.apps.dossiers.domain.urgency import Why
 from motcua.web.office import apologies, forms, inside_forms, why
 from motcua.web.office.rows import day_of
 from motcua.web.office.staffing import Room
@@ -171,7 +171,3 @@ def _act(
         law=step.law,
         open=opened,
     )
-
-
-#: Grounds that call for an apology before it is too late.
-APOLOGY = (Ground.APOLOGY_TODAY, Ground.APOLOGY_SOON, Ground.APOLOGY_PROPOSED)

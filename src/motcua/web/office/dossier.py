@@ -22,7 +22,7 @@ from motcua.apps.files import selectors as files
 from motcua.kernel.moments import local_day
 from motcua.kernel.refusal import Refusal
 from motcua.web.office import content
-from motcua.web.office.acts import APOLOGY, KINDS, Act, acts
+from motcua.web.office.acts import KINDS, Act, acts
 from motcua.web.office.apologies import Extend, apology_by
 from motcua.web.office.inside_forms import Attach, Note
 from motcua.web.office.rows import all_why
@@ -194,7 +194,7 @@ def _apology(found: DossierRecord, signal: Signal, now: datetime, grounds: tuple
     pressing = {why.ground for why in grounds}
     if local_day(now) > last and Ground.APOLOGY_MISSED in pressing:
         return _("Sắp hết hạn, không còn kịp xin lỗi trước. Nếu trễ, phải nêu lý do quá hạn.")
-    if not pressing & set(APOLOGY):
+    if not pressing & {Ground.APOLOGY_TODAY, Ground.APOLOGY_SOON}:
         return ""
     told = _("Sắp hết hạn. Nếu không kịp, phải xin lỗi và hẹn lại chậm nhất %(day)s.")
     return told % {"day": words.day(last, get_language() or "vi")}

@@ -130,7 +130,7 @@ FINDINGS = {
     "missing": _("còn thiếu"),
     "fewer": _("thiếu số bản"),
     "not_needed": _("không bắt buộc"),
-    "unasked": _("nộp thêm, thủ tục không yêu cầu"),
+    "unasked": _("ngoài danh mục"),
 }
 DRAFT_STATES = {
     "draft": _("đang soạn"),

@@ -35,13 +35,13 @@ def either(vi: str, en: str) -> str:
 
 @register.simple_tag
 def sheets(found: Sheets) -> str:
-    """Return numbers of sheets in words: "1 chính, 2 sao"; "–" for none."""
+    """Return numbers of sheets in words: "1 chính, 2 sao"; "" for none."""
     parts = (
         (found.originals, _("%(n)s chính")),
         (found.certified, _("%(n)s chứng thực")),
         (found.copies, _("%(n)s sao")),
     )
-    return ", ".join(words % {"n": count} for count, words in parts if count) or "–"
+    return ", ".join(words % {"n": count} for count, words in parts if count)
 
 
 @register.filter

@@ -48,6 +48,8 @@ ANSWERS: dict[Ground, tuple[Act, ...]] = {
     Ground.WAITING_FOR_PAYMENT: (Verb.RESUME,),
     Ground.UNASSIGNED: (Verb.ASSIGN, Verb.ADVANCE),
 }
+#: What one act finishes comes before any apology for not finishing.
+_FINISHING = frozenset({Ground.TO_ISSUE, Ground.IN_REVIEW})
 #: State -> acts in the order in which they usually come next.
 _USUAL: dict[State, tuple[Act, ...]] = {
     State.SUBMITTED: (Verb.RECEIVE, Verb.ASK_SUPPLEMENT),
@@ -80,7 +82,7 @@ def ordered(dossier: DossierRecord, allowed: Collection[Act], grounds: Sequence[
     :param grounds: as ``urgency.grounds`` returns them.
     """
     found: dict[Act, Why | None] = {}
-    for why in grounds:
+    for why in sorted(grounds, key=lambda why: why.ground not in _FINISHING):
         for act in ANSWERS.get(why.ground, ()):
             if act in allowed:
                 found.setdefault(act, why)
