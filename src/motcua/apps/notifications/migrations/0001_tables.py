@@ -189,8 +189,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="message",
             index=models.Index(
-                fields=["authority", "state", "queued_at", "id"],
-                include=("channel",),
+                fields=["authority", "state", "channel", "queued_at", "id"],
                 name="notifications_message_list",
             ),
         ),

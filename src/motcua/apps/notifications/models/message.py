@@ -67,8 +67,7 @@ class Message(models.Model):
                 name="notifications_message_due",
             ),
             models.Index(
-                fields=["authority", "state", "queued_at", "id"],
-                include=["channel"],
+                fields=["authority", "state", "channel", "queued_at", "id"],
                 name="notifications_message_list",
             ),
             models.Index(

@@ -16,23 +16,29 @@ _COLUMNS = (
     " attempts, simulated, problem, (person_id IS NULL AND account_id IS NULL) AS is_bare,"
     " (address <> '') AS has_address"
 )
-# Each authority and state walks its own stretch of the index and stops at the limit.
+# Each authority, state and channel walks its own stretch of the index, for keys only, and stops at
+# the limit; the rows are fetched for the keys that are left.
 _PAGE = f"""
-SELECT {_COLUMNS} FROM unnest(%(authorities)s::uuid[]) AS a(id)
-CROSS JOIN unnest(%(states)s::text[]) AS s(state)
-CROSS JOIN LATERAL (
-    SELECT m.* FROM notifications_message m
-    WHERE m.authority = a.id AND m.state = s.state AND m.queued_at >= %(since)s::timestamptz
-      AND (m.queued_at, m.id) < (%(after_at)s::timestamptz, %(after_id)s::uuid)
-      AND (%(channel)s::text = '' OR m.channel = %(channel)s::text)
-    ORDER BY m.queued_at DESC, m.id DESC LIMIT %(limit)s::int
-) AS m
-ORDER BY queued_at DESC, m.id DESC LIMIT %(limit)s::int
-""".replace("SELECT id,", "SELECT m.id,").replace(" state, code", " m.state, code")
+SELECT {_COLUMNS} FROM (
+    SELECT k.queued_at AS moment, k.id AS found FROM unnest(%(authorities)s::uuid[]) AS a(id)
+    CROSS JOIN unnest(%(states)s::text[]) AS s(state)
+    CROSS JOIN unnest(%(channels)s::text[]) AS c(channel)
+    CROSS JOIN LATERAL (
+        SELECT m.queued_at, m.id FROM notifications_message m
+        WHERE m.authority = a.id AND m.state = s.state AND m.channel = c.channel
+          AND m.queued_at >= %(since)s::timestamptz
+          AND (m.queued_at, m.id) < (%(after_at)s::timestamptz, %(after_id)s::uuid)
+        ORDER BY m.queued_at DESC, m.id DESC LIMIT %(limit)s::int
+    ) AS k
+    ORDER BY k.queued_at DESC, k.id DESC LIMIT %(limit)s::int
+) AS keys
+JOIN notifications_message ON id = found
+ORDER BY moment DESC, found DESC
+"""
 _COUNTS = """
 SELECT state, channel, count(*) FROM notifications_message
 WHERE authority = ANY(%(authorities)s::uuid[]) AND state = ANY(%(states)s::text[])
-  AND queued_at >= %(since)s::timestamptz
+  AND channel = ANY(%(channels)s::text[]) AND queued_at >= %(since)s::timestamptz
 GROUP BY state, channel
 """
 _LAST = (datetime.fromisoformat("9999-01-01T00:00:00+00:00"), UUID(int=2**128 - 1))
@@ -108,7 +114,7 @@ def sent(
     values = {
         "authorities": list(authorities),
         "states": [state.value for state in states],
-        "channel": channel.value if channel else "",
+        "channels": [channel.value] if channel else list(Channel),
         "since": since,
         "after_at": after_at,
         "after_id": after_id,
@@ -135,6 +141,7 @@ def rows(*, authorities: Collection[UUID], since: datetime) -> Iterator[MessageR
 def counts(*, authorities: Collection[UUID], since: datetime) -> list[Counted]:
     """Return how many messages of the authorities are in which state, over which channel."""
     values = {"authorities": list(authorities), "states": list(State), "since": since}
+    values["channels"] = list(Channel)
     with connection.cursor() as database:
         database.execute(_COUNTS, values)
         found = database.fetchall()
