@@ -22,6 +22,8 @@ BENCHMARKS = {
     "export": ("export", "open data of a million dossiers"),
     "import": ("import_", "the national portal's procedures in full"),
     "forecast": ("forecast", "who becomes late, against the plain share of the last 90 days"),
+    "papers": ("papers", "forms per second; a register with every dossier in one book"),
+    "pages": ("web_pages", "server time of the pages that are opened all day"),
     "search": ("search", "search of procedures at ten thousand"),
 }
 
