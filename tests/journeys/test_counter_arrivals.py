@@ -210,6 +210,12 @@ def test_hostile_fields_break_nothing(world: World, counter: Client, text: str) 
     assert press(counter, found, "nonsense").status_code == 404
 
 
+def test_one_after_the_other_nothing_is_left_out(world: World, counter: Client) -> None:
+    waiting = [come(world, at=recent() - timedelta(days=3 - n)) for n in range(3)]
+    seen = [counter.get(f"{LIST}{one.id}/").context["following"].id for one in waiting]
+    assert seen == [waiting[1].id, waiting[2].id, waiting[0].id]
+
+
 def test_stale_pages_are_told(world: World, counter: Client) -> None:
     found = come(world)
     assert press(counter, found, "accept", **ticked(0, 1)).status_code == 302

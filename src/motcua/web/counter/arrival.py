@@ -38,6 +38,8 @@ from motcua.web.shared import access, looking, reading
 
 #: What is pressed to tick every paper that came.
 _ALL = "all"
+#: So many of the most urgent are gone through one after the other.
+_LOOKED_AHEAD = 50
 _FILE_POLICY = "default-src 'none'; frame-ancestors 'self'; object-src 'self'; img-src 'self'"
 
 
@@ -220,9 +222,11 @@ def file(request: HttpRequest, identifier: UUID, file: UUID) -> HttpResponseBase
 
 
 def following(found: DossierRecord, standing: rights.Standing) -> DossierRecord | None:
-    """Return the arrival to go on with."""
-    page = dossiers.arrivals(standing=standing, limit=2)
-    return next((one for one in page.items if one.id != found.id), None)
+    """Return the arrival to go on with: the next in the list, or the first; None = no other."""
+    waiting = dossiers.arrivals(standing=standing, limit=_LOOKED_AHEAD).items
+    here = next((n for n, one in enumerate(waiting) if one.id == found.id), -1)
+    after = [*waiting[here + 1 :], *waiting[: max(here, 0)]]
+    return after[0] if after else None
 
 
 def _reached(request: HttpRequest, identifier: UUID) -> DossierRecord:
