@@ -112,6 +112,7 @@ def _people(room: Room) -> dict[str, Any]:
     return {
         "person": persons.get(found.person_id),
         "mandate": mandate,
+        "wish": dossiers.return_wish(found.id),
         "submitter": persons.get(mandate.submitter_id) if mandate else None,
         "places": {name: records[key].name for name, key in places.items() if key in records},
         "unit": dict(room.units).get(found.unit_id, "") if found.unit_id else "",
