@@ -131,7 +131,7 @@ def queues(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Đã lưu các hàng chờ."))
             return redirect("queues")
-    spare = [QueueGiven(letter="", name="")] * (rules.MOST_QUEUES - len(rows))
+    spare = [QueueGiven(letter="", name="")] * 2
     context = {
         "rows": [*rows, *spare][: rules.MOST_QUEUES],
         "error": error,

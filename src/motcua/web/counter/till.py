@@ -147,6 +147,7 @@ def fee_receipt(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "receipt": found,
         "dossier": dossier,
         "error": error,
+        "counter": may_cancel,
         "may_cancel": may_cancel and found.valid,
         "words": Money(found.amount).in_words(),
         **_names(found, dossier),

@@ -115,7 +115,9 @@ def from_json(kept: dict[str, object], at: datetime) -> DayFigures:
     """Return the figures of a closed day."""
     kinds = {"received": Channel, "returned": ReturnChannel, "money": Method}
     told = {
-        name: {kinds[name](k): v for k, v in value.items()} if isinstance(value, dict) else value
+        name: {kind: value[kind.value] for kind in kinds[name]}
+        if isinstance(value, dict)
+        else value
         for name, value in kept.items()
     }
     return DayFigures(at=at, **told)  # type: ignore[arg-type]
