@@ -13,6 +13,7 @@ NO_VERB: dict[str, str] = {
     "assign_many": "each dossier asks the right to assign",
     "demand_apologies": "the clock's own work, nobody asks for it",
     "forget_keys": "the clock's own work, nobody asks for it",
+    "train_forecast": "the clock's own work, nobody asks for it",
     "forget_viewings": "the clock's own work, nobody asks for it",
     "note_viewing": "the trace of a look that dossiers.view allowed",
 } | {
