@@ -176,12 +176,18 @@ def test_a_list_costs_the_same_for_any_number_of_rows(world: World, sign_in: Sig
                 dossier_id=dossier.id, text="x", by=world.commune.handler, at=recent()
             )
             assert draft
-        for address in ("/viec/", "/ho-so/"):
-            client.get(address)
-            with CaptureQueriesContext(connection) as found:
-                page(client, address)
-            counted.append(len(found))
+        counted += [_cost(client, address) for address in ("/viec/", "/ho-so/")]
     assert counted[:2] == counted[2:]
+
+
+def _cost(client: Client, address: str) -> int:
+    """Return how many statements a page takes once what is remembered for a second is known."""
+    counts = []
+    for _ in range(3):
+        with CaptureQueriesContext(connection) as found:
+            page(client, address)
+        counts.append(len(found))
+    return min(counts)
 
 
 # One dossier

@@ -11,6 +11,7 @@ from motcua.apps.agencies.domain.rights import Forbidden
 from motcua.apps.dossiers import selectors, services
 from motcua.apps.dossiers.domain import limits, office
 from motcua.apps.dossiers.domain.dossier import DossierRecord
+from motcua.apps.dossiers.domain.slips import Outcome
 from motcua.apps.dossiers.domain.states import MoveNotAllowed, State
 from motcua.apps.dossiers.selectors import Filters
 from motcua.apps.files import services as files
@@ -277,7 +278,7 @@ def test_many_are_assigned_each_for_itself(world: World) -> None:
     )
     chosen = [fit.id, received.id, foreign.id, uuid4(), fit.id]
 
-    def assign() -> tuple[office.Outcome, ...]:
+    def assign() -> tuple[Outcome, ...]:
         return services.assign_many(
             dossiers=chosen,
             holder=world.commune.unit_leader,

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
@@ -17,6 +18,7 @@ from motcua.apps.dossiers import selectors as dossiers
 from motcua.apps.dossiers import services
 from motcua.apps.dossiers.domain import office, states
 from motcua.apps.dossiers.domain.dossier import DossierRecord, place
+from motcua.apps.dossiers.domain.slips import Outcome
 from motcua.apps.dossiers.domain.states import VERB_WORDS, Verb
 from motcua.apps.identity import selectors as identity
 from motcua.kernel.moments import local_day
@@ -70,6 +72,7 @@ def _confirm(
         "will_not": [line for line in lines if line.refusal],
         "form": form,
         "key": request.POST.get("key") or str(uuid4()),
+        **_back(request),
         "mixed": len({d.authority_id for d in found}) > 1,
     }
     return render(request, "office/bulk.html", context, status=422 if form.errors else 200)
@@ -96,14 +99,35 @@ def _carry_out(
         "at": now,
         "key": request.POST.get("key", "")[:100] or None,
     }
-    if verb is Verb.ASSIGN:
-        outcomes = services.assign_many(**options)
-    else:
-        outcomes = services.hand_over_many(**options).outcomes
+    outcomes, slips = _carried_out(verb, options)
     language = get_language() or "vi"
     told = {str(o.dossier): o.refusal.sentence(language) if o.refusal else "" for o in outcomes}
-    request.session[_KEPT] = {"verb": verb.value, "told": told}
+    request.session[_KEPT] = {
+        "verb": verb.value,
+        "told": told,
+        "slips": [str(slip) for slip in slips],
+        **_back(request),
+    }
     return redirect("bulk")
+
+
+def _carried_out(
+    verb: Verb, options: dict[str, Any]
+) -> tuple[tuple[Outcome, ...], tuple[UUID, ...]]:
+    """Carry an act out on many; a hand-over leaves slips to be signed."""
+    if verb is Verb.ASSIGN:
+        return services.assign_many(**options), ()
+    handed = services.hand_over_many(**options)
+    return handed.outcomes, handed.slips
+
+
+def _back(request: HttpRequest) -> dict[str, str]:
+    """Return from which list, cut how, the dossiers were chosen, and the way back there."""
+    page = request.POST.get("page", "")
+    page = page if page in ("worklist", "dossiers") else "worklist"
+    back = request.POST.get("back", "")[: office.LONGEST_VIEW_QUERY]
+    address = reverse(page)
+    return {"page": page, "back": back, "way_back": f"{address}?{back}" if back else address}
 
 
 def _outcome(request: HttpRequest) -> HttpResponse:
@@ -118,6 +142,8 @@ def _outcome(request: HttpRequest) -> HttpResponse:
         "done": [line for line in lines if not line.refusal],
         "refused": [line for line in lines if line.refusal],
         "gone": len(told) - len(lines),
+        "way_back": kept["way_back"],
+        "slips": kept["slips"],
     }
     return render(request, "office/bulk_done.html", context)
 

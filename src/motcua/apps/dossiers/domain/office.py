@@ -1,4 +1,4 @@
-"""Work inside the office: notes, drafts of the result, saved views, outcomes of bulk acts."""
+"""Work inside the office: notes, drafts of the result, saved views, limits of bulk acts."""
 
 import re
 from dataclasses import dataclass
@@ -117,19 +117,6 @@ class NothingChosen(Invalid):
     code = "dossiers.nothing_chosen"
     vi = "Hãy chọn từ 1 đến {most} hồ sơ."
     en = "Choose 1 to {most} dossiers."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What became of one dossier in a bulk act; ``refusal`` None = done."""
-
-    dossier: UUID
-    refusal: Refusal | None = None
-
-    @property
-    def done(self) -> bool:
-        """Whether the act was carried out."""
-        return self.refusal is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,8 @@ from django.db import transaction
 from motcua.apps.agencies.domain import rights
 from motcua.apps.dossiers import events
 from motcua.apps.dossiers.domain import limits, office
-from motcua.apps.dossiers.domain.office import Outcome, ViewRecord
+from motcua.apps.dossiers.domain.office import ViewRecord
+from motcua.apps.dossiers.domain.slips import Outcome
 from motcua.apps.dossiers.models import SavedView
 from motcua.apps.dossiers.services import _memory
 from motcua.apps.dossiers.services.handling import assign

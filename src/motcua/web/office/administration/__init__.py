@@ -1,0 +1,1 @@
+"""What an authority administers itself: units, officials, delegations, procedures, calendar."""

@@ -1,0 +1,56 @@
+"""Addresses below ``/quan-tri/``; what each asks for stands in ``shared.access``."""
+
+from django.urls import path
+
+from motcua.web.office.administration import (
+    calendar,
+    catalogue,
+    delegations,
+    drafts,
+    home,
+    official,
+    officials,
+    publishing,
+    redating,
+    units,
+)
+
+urlpatterns = [
+    path("", home.home, name="administration"),
+    path("<uuid:at>/bo-phan/", units.units, name="admin_units"),
+    path("bo-phan/<uuid:unit>/ten/", units.rename, name="admin_unit_rename"),
+    path("bo-phan/<uuid:unit>/dong/", units.close, name="admin_unit_close"),
+    path("can-bo/", officials.officials, name="admin_officials"),
+    path("can-bo/can-bo.csv", officials.officials_csv, name="admin_officials_csv"),
+    path("<uuid:at>/can-bo/moi/", officials.new, name="admin_official_new"),
+    path("can-bo/<uuid:account>/", official.official, name="admin_official"),
+    path("can-bo/<uuid:account>/mat-khau/", officials.password, name="admin_password"),
+    path("can-bo/<uuid:account>/tai-khoan/<str:act>/", official.change, name="admin_account"),
+    path("<uuid:at>/can-bo/<uuid:account>/bo-nhiem/", official.appoint, name="admin_appoint"),
+    path("chuc-vu/<uuid:appointment>/thoi/", official.relieve, name="admin_relieve"),
+    path("<uuid:at>/uy-quyen/", delegations.delegations, name="admin_delegations"),
+    path("<uuid:at>/uy-quyen/moi/", delegations.delegate, name="admin_delegate"),
+    path("uy-quyen/<uuid:delegation>/dung/", delegations.end, name="admin_delegation_end"),
+    path("thu-tuc/", catalogue.catalogue, name="admin_procedures"),
+    path("thu-tuc-moi/", catalogue.new, name="admin_procedure_new"),
+    path("thu-tuc/<str:code>/", catalogue.procedure, name="admin_procedure"),
+    path("thu-tuc/<str:code>/sua/", catalogue.begin, name="admin_procedure_begin"),
+    path("thu-tuc/<str:code>/bai-bo/", publishing.retire, name="admin_procedure_retire"),
+    path("thu-tuc/<str:code>/phan-cong/<uuid:at>/", catalogue.assign, name="admin_assign"),
+    path(
+        "thu-tuc/<str:code>/phan-cong/<uuid:assignment>/thoi/",
+        catalogue.end_assignment,
+        name="admin_assignment_end",
+    ),
+    path("ban-thao/<uuid:version>/", drafts.draft, name="admin_draft"),
+    path("ban-thao/<uuid:version>/chung/", drafts.general, name="admin_draft_general"),
+    path("ban-thao/<uuid:version>/khac-biet/", drafts.diff, name="admin_draft_diff"),
+    path("ban-thao/<uuid:version>/cong-bo/", publishing.publish, name="admin_draft_publish"),
+    path("ban-thao/<uuid:version>/bo/", drafts.discard, name="admin_draft_discard"),
+    path("ban-thao/<uuid:version>/muc/<str:key>/", drafts.rows, name="admin_draft_rows"),
+    path("ban-thao/<uuid:version>/muc/<str:key>/<str:place>/", drafts.row, name="admin_draft_row"),
+    path("lich/<str:at>/", calendar.calendar, name="admin_calendar"),
+    path("lich/<str:at>/ngay/", calendar.days, name="admin_days"),
+    path("lich/<str:at>/gio/", calendar.hours, name="admin_hours"),
+    path("lich/<str:at>/tinh-lai/", redating.redate, name="admin_redate"),
+]
