@@ -128,7 +128,9 @@ def citizen(sign_in: SignIn, code: str, world: World) -> Visitor:
     return Visitor(sign_in(world.citizen), code, world).start()
 
 
-def test_one_question_a_page_to_the_confirmation(citizen: Visitor, world: World) -> None:
+def test_one_question_a_page_to_the_confirmation(
+    citizen: Visitor, world: World, sign_in: SignIn
+) -> None:
     page = citizen.text(citizen.client.get(f"/thu-tuc/{citizen.code}/nop/"))
     assert "Anh/chị đang soạn dở" in page
     first = citizen.client.get(citizen.at, follow=True)
@@ -145,6 +147,9 @@ def test_one_question_a_page_to_the_confirmation(citizen: Visitor, world: World)
     dossier = dossiers.dossier(Dossier.objects.get().pk)
     assert dossier.reference in done and "8 giờ làm việc" in done
     assert citizen.client.get(f"/ho-so-cua-toi/{dossier.id}/").status_code == 200
+    officer = sign_in(world.commune.receptionist)
+    for path in (f"/ho-so/{dossier.id}/", f"/quay/cho-tiep-nhan/{dossier.id}/"):
+        assert "tờ khai.pdf" in citizen.text(officer.get(path)), path
 
 
 def test_pressed_ten_times_it_is_one_dossier(citizen: Visitor) -> None:

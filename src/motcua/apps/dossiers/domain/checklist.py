@@ -136,7 +136,8 @@ def _line(asked: Component, given: Handed | None) -> Line:
     )
     line = Line(
         name=asked.name,
-        code=asked.code or "",
+        # The files are found by the code under which the paper came, which the record may lack.
+        code=(given.code if given else "") or asked.code or "",
         asked=wanted,
         condition=asked.condition or "",
         held_by_state=asked.held_by_state or "",
