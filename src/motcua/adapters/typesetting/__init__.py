@@ -6,7 +6,7 @@ import re
 import threading
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import segno
 import typst
@@ -18,6 +18,11 @@ _NAME = re.compile(r"[a-z]{1,30}")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 #: Kept for many years: PDF/A-2b (ISO 19005-2).
 _ARCHIVAL = ["a-2b"]
+#: Long tables without structure for screen readers, which would make them six times as large;
+#: the register can be read on its page and in its workbook.
+_UNTAGGED = frozenset({"register"})
+#: Documents set at once in a process: a long register takes some 150 MB while it is set.
+_AT_ONCE = threading.BoundedSemaphore(4)
 
 
 class TypstTypesetter:
@@ -52,15 +57,20 @@ class TypstTypesetter:
                 raise
             return self._compiled(path, inputs, [])
 
-    def _compiled(self, path: Path, inputs: dict[str, str], standards: list[str]) -> bytes:
+    def _compiled(self, path: Path, inputs: dict[str, str], standards: list[Any]) -> bytes:
         compiler = getattr(self._local, "compiler", None)
         if compiler is None:
             compiler = typst.Compiler(root=str(_TEMPLATES), ignore_system_fonts=True)
             self._local.compiler = compiler
-        pdf: bytes = compiler.compile(
-            input=str(path), format="pdf", sys_inputs=inputs, pdf_standards=standards
-        )
-        return pdf
+        with _AT_ONCE:
+            pdf = compiler.compile(
+                input=str(path),
+                format="pdf",
+                sys_inputs=inputs,
+                pdf_standards=standards,
+                pdf_tags=path.stem not in _UNTAGGED,
+            )
+        return cast(bytes, pdf)
 
 
 def _printable(value: Any) -> Any:

@@ -16,6 +16,7 @@ from motcua.apps.procedures.services import load_catalogue
 from motcua.cli.demo import (
     applications,
     autumn,
+    books,
     citizen,
     counter,
     hall,
@@ -56,6 +57,7 @@ def load(*, now: datetime, say: Say) -> None:
     messages.load(stage, "vpubnd.h55", now)
     say("nửa năm qua ở ba xã")
     autumn.load(stage, now)
+    books.load(stage, now)
 
 
 def _persons(dice: Random) -> list[UUID]:

@@ -109,7 +109,7 @@ def _shown(
         "parts": books.portions(days) if count > books.MOST_ROWS_A_PDF else [],
         "closings": [_told(one, owner, given) for one in closings],
         "closers": identity.display_names({one.closed_by for one in closings}),
-        "closable": _closable(owner, years, closings, standing, asked.now),
+        "closable": _closable(owner, {d.day.year for d in days}, closings, standing, asked.now),
         "may_note": _may(standing, book.NOTE, owner, asked.now),
         "notes": book.notes(owner.id, asked.period.last.year, limit=10),
     }
@@ -132,16 +132,16 @@ def _told(one: Closing, owner: AuthorityRecord, given: QueryDict) -> Told:
 
 def _closable(
     owner: AuthorityRecord,
-    years: list[int],
+    years: set[int],
     closings: list[Closing],
     standing: Standing,
     now: datetime,
 ) -> list[int]:
-    """Return the years of the period whose books the reader may close now."""
+    """Return the years with entries whose books the reader may close now."""
     if not _may(standing, book.CLOSE, owner, now):
         return []
     closed = {one.year for one in closings}
-    return [year for year in years if year not in closed and year < local_day(now).year]
+    return [year for year in sorted(years) if year not in closed and year < local_day(now).year]
 
 
 def _may(standing: Standing, verb: str, owner: AuthorityRecord, now: datetime) -> bool:

@@ -16,8 +16,8 @@ from motcua.kernel.moments import local_day
 from motcua.kernel.period import Period
 from motcua.kernel.refusal import NotFound, Refusal
 
-#: Most rows in one PDF of the register; a longer period comes in parts.
-MOST_ROWS_A_PDF = 2_000
+#: Most rows in one PDF of the register (setting it takes 0.3 MB a row); more come in parts.
+MOST_ROWS_A_PDF = 500
 #: Most rows on one sheet of a workbook; Excel itself ends at 1,048,576.
 MOST_ROWS_A_SHEET = 1_000_000
 #: Longest period of one question, in years.
