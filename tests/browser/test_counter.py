@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from io import BytesIO
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -63,7 +64,7 @@ def test_a_visitor_is_taken_in_by_keyboard_alone(reader: Any, world: World) -> N
     officer = reader()
     officer.sign_in("receptionist")
     page = officer.open("/quay/")
-    keys = Keys(page)
+    keys, began = Keys(page), monotonic()
     keys.press("n")
     expect(page.locator("#who")).to_be_focused()
     keys.press(*NUMBER, "Enter")
@@ -80,6 +81,7 @@ def test_a_visitor_is_taken_in_by_keyboard_alone(reader: Any, world: World) -> N
     keys.press("Enter")
     expect(page.locator("#who")).to_be_focused()
     assert keys.pressed <= 25
+    assert monotonic() - began < 60
     (found,) = dossiers.arrivals(standing=_standing(world), state=State.RECEIVED).items
     assert found.procedure_name
     papers = dossiers.components(found.id)
