@@ -112,10 +112,15 @@ def test_a_counters_day_is_its_own_affair(world: World) -> None:
         with pytest.raises(Forbidden):
             close(world, by=stranger)
         with pytest.raises(Forbidden):
-            selectors.demand_closing(counter=home, standing=factory.standing(stranger))
+            selectors.demand_closing(counter=home, standing=factory.standing(stranger), on=DAY)
     for reader in (world.commune.leader, world.overseer):
-        selectors.demand_closing(counter=home, standing=factory.standing(reader))
+        selectors.demand_closing(counter=home, standing=factory.standing(reader), on=DAY)
         with pytest.raises(Forbidden):
             close(world, by=reader)
+    head = factory.account("head")
+    factory.appoint(head, home, "unit_leader", world.commune.one_stop)
+    for reader in (head, world.commune.receptionist):
+        assert [a.id for a in selectors.counters(factory.standing(reader), DAY)] == [home]
+    assert selectors.counters(factory.standing(world.commune.unit_leader), DAY) == []
     seen = selectors.counters(factory.standing(world.commune.receptionist), DAY)
     assert [a.id for a in seen] == [home]

@@ -144,5 +144,5 @@ def _asked(request: HttpRequest, now: datetime) -> tuple[UUID, date]:
             raise rights.Forbidden(verb="dossiers.view_closing")
         homes = {a.authority for a in standing.appointments}
         counter = next((a.id for a in known if a.id in homes), known[0].id)
-    dossiers.demand_closing(counter=counter, standing=standing)
+    dossiers.demand_closing(counter=counter, standing=standing, on=day)
     return counter, day

@@ -1,14 +1,16 @@
 """The unit's side of hand-over: slips to sign for, results to bring to the counter."""
 
+from datetime import date
 from uuid import uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from motcua.apps.agencies.domain.rights import Standing
 from motcua.apps.dossiers import selectors as dossiers
 from motcua.apps.dossiers import services
 from motcua.apps.dossiers.domain.slips import Direction
@@ -20,6 +22,12 @@ from motcua.web.counter.slips import shown
 from motcua.web.shared import access
 
 _PAGE = 100
+#: Pages of the counter that its head reads; route, words, the right.
+_LINKS = (
+    ("closing", gettext_lazy("Ngày của quầy"), "dossiers.view_closing"),
+    ("ticket_waits", gettext_lazy("Khách chờ bao lâu"), "dossiers.view_waits"),
+    ("queues", gettext_lazy("Hàng chờ"), "dossiers.set_queues"),
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,8 +56,19 @@ def unit_slips(request: HttpRequest) -> HttpResponse:
         "next": page.cursor,
         "after": after,
         "key": uuid4(),
+        "links": _links(standing, day),
     }
     return render(request, "counter/unit.html", context)
+
+
+def _links(standing: Standing, on: date) -> list[tuple[str, object]]:
+    """Return the counter's pages that the reader may open as its head."""
+    homes = {a.authority for a in standing.appointments if a.authority}
+    return [
+        (route, words)
+        for route, words, right in _LINKS
+        if any(dossiers.may_at_hall(standing, right, authority=home, on=on) for home in homes)
+    ]
 
 
 def _hand_results(request: HttpRequest) -> HttpResponseRedirect:

@@ -106,11 +106,11 @@ _TABLE: dict[str, _Row] = {
     "dossiers.finish_ticket": (At.RECEIVER, _COUNTER),
     "dossiers.move_ticket": (At.RECEIVER, _COUNTER),
     "dossiers.set_queues": (At.COMPETENT, _LEADERS | {Role.AUTHORITY_ADMIN: _AUTHORITY}),
-    "dossiers.view_waits": (At.EITHER, _COUNTER | {Role.LEADER: _AUTHORITY}),
+    "dossiers.view_waits": (At.EITHER, _COUNTER | _LEADERS),
     "dossiers.close_day": (At.RECEIVER, _COUNTER),
     "dossiers.view_closing": (
         At.RECEIVER,
-        _COUNTER | {Role.LEADER: _AUTHORITY, Role.OVERSEER: _SUBTREE},
+        _COUNTER | _LEADERS | {Role.OVERSEER: _SUBTREE},
     ),
     "dossiers.give_result": (At.EITHER, _COUNTER),
     "dossiers.tell_early": (At.EITHER, _COUNTER),
@@ -189,6 +189,10 @@ _TABLE: dict[str, _Row] = {
 #: Verb -> role -> scope; a role that is not named may not.
 RIGHTS: dict[str, dict[Role, Scope]] = {verb: roles for verb, (_, roles) in _TABLE.items()}
 
+#: Offices that reach beyond one authority, or over who serves in it; given from above only.
+WIDE = frozenset({Role.AUTHORITY_ADMIN, Role.OPERATOR}) | {
+    role for row in RIGHTS.values() for role, scope in row.items() if scope is Scope.SUBTREE
+}
 #: What no delegate may do, whatever the giver may: it would outlast the delegation, or pass it on.
 NOT_DELEGATED = frozenset(
     {

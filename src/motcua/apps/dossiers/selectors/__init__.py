@@ -23,6 +23,8 @@ from motcua.apps.dossiers.selectors.drafts import draft, draft_by_link, drafts_o
 from motcua.apps.dossiers.selectors.durations import durations
 from motcua.apps.dossiers.selectors.forecast import Quality, forecasts
 from motcua.apps.dossiers.selectors.forecast import quality as forecast_quality
+from motcua.apps.dossiers.selectors.halls import may_at_hall
+from motcua.apps.dossiers.selectors.holdings import Held, held_open
 from motcua.apps.dossiers.selectors.leading import (
     desks,
     open_places,
@@ -147,6 +149,7 @@ __all__ = [
     "Filters",
     "Hall",
     "Handling",
+    "Held",
     "Month",
     "Move",
     "OpinionAsked",
@@ -197,8 +200,10 @@ __all__ = [
     "forecasts",
     "grounds",
     "hall",
+    "held_open",
     "made_under",
     "mandate",
+    "may_at_hall",
     "may_do",
     "mine",
     "missing_on_slips",

@@ -8,7 +8,8 @@ from django.db import connection
 
 from motcua.apps.agencies import selectors as agencies
 from motcua.apps.agencies.domain import rights
-from motcua.apps.agencies.domain.rights import Place, Standing
+from motcua.apps.agencies.domain.authorities import AuthorityRecord
+from motcua.apps.agencies.domain.rights import Standing
 from motcua.apps.dossiers.domain import closings, codes
 from motcua.apps.dossiers.domain.charges import Method
 from motcua.apps.dossiers.domain.closings import ClosingRecord, DayFigures
@@ -17,9 +18,11 @@ from motcua.apps.dossiers.domain.intake import Channel, ReturnChannel
 from motcua.apps.dossiers.models import Closing
 from motcua.apps.dossiers.selectors import reading
 from motcua.apps.dossiers.selectors.charges import takings
+from motcua.apps.dossiers.selectors.halls import may_at_hall, require_at_hall
 from motcua.apps.dossiers.selectors.records import SELECTED
 from motcua.kernel.period import Period
 
+_VIEW = "dossiers.view_closing"
 #: A day's dossiers are found by their code, which begins with the counter and the day.
 _OF_DAY = """
     (d.authority_id = %(counter)s::uuid and d.receiver_id = %(counter)s::uuid
@@ -107,30 +110,25 @@ def closings_of(*, counter: UUID, limit: int = 30) -> list[ClosingRecord]:
     return [closing_record(row) for row in rows]
 
 
-def counters(standing: Standing, on: date) -> list[Any]:
+def counters(standing: Standing, on: date) -> list[AuthorityRecord]:
     """Return the authorities whose counters' days the reader may look at, in Vietnamese order."""
-    reach = rights.reach(standing, "dossiers.view_closing")
-    known = (
-        agencies.authorities(reach.receivers)
-        if not reach.provinces
-        else [
-            a
-            for a in agencies.authorities()
-            if a.id in reach.receivers or a.province_id in reach.provinces
-        ]
-    )
-    return [a for a in known if a.exists_on(on)]
+    reach = rights.reach(standing, _VIEW)
+    homes = {a.authority for a in standing.appointments if a.unit in reach.units and a.authority}
+    headed = {h for h in homes if may_at_hall(standing, _VIEW, authority=h, on=on)}
+    keys = reach.receivers | headed
+    every = agencies.authorities() if reach.provinces else agencies.authorities(keys)
+    return [
+        a for a in every if (a.id in keys or a.province_id in reach.provinces) and a.exists_on(on)
+    ]
 
 
-def demand_closing(*, counter: UUID, standing: Standing) -> None:
+def demand_closing(*, counter: UUID, standing: Standing, on: date) -> None:
     """
     Demand that the reader may look at a counter's day.
 
     :raises Forbidden: the account may not.
     """
-    home = agencies.authority(counter)
-    place = Place(receiver=counter, province=home.province_id)
-    rights.require(standing, "dossiers.view_closing", place)
+    require_at_hall(standing, _VIEW, authority=counter, on=on)
 
 
 def closing_record(row: Closing) -> ClosingRecord:

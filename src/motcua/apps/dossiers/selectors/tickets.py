@@ -7,8 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from motcua.apps.agencies.domain import rights
-from motcua.apps.agencies.domain.rights import Place, Standing
+from motcua.apps.agencies.domain.rights import Standing
 from motcua.apps.dossiers.domain import tickets
 from motcua.apps.dossiers.domain.tickets import (
     AT_COUNTER,
@@ -19,6 +18,7 @@ from motcua.apps.dossiers.domain.tickets import (
     TicketUnknown,
 )
 from motcua.apps.dossiers.models import Queue, Ticket
+from motcua.apps.dossiers.selectors.halls import require_at_hall
 from motcua.kernel.moments import local_day
 from motcua.kernel.period import Period
 
@@ -226,8 +226,7 @@ def waits(*, authority: UUID, period: Period, by: str, standing: Standing) -> li
 
     :raises Forbidden: the account may not see it.
     """
-    place = Place(authority=authority, receiver=authority)
-    rights.require(standing, "dossiers.view_waits", place)
+    require_at_hall(standing, "dossiers.view_waits", authority=authority, on=period.last)
     told = {"authority": authority, "first": period.start, "last": period.last}
     with connection.cursor() as cursor:
         cursor.execute(_WAITS.format(group=_GROUPS[by]), told)

@@ -10,7 +10,7 @@ from motcua.apps.agencies.domain.rights import Place
 from motcua.apps.dossiers import events
 from motcua.apps.dossiers.domain import closings, limits
 from motcua.apps.dossiers.domain.charges import MOST_DONG, Method
-from motcua.apps.dossiers.domain.closings import ClosingRecord
+from motcua.apps.dossiers.domain.closings import ClosingRecord, DayFigures
 from motcua.apps.dossiers.models import Closing
 from motcua.apps.dossiers.selectors.closings import closing_record, day_figures
 from motcua.apps.dossiers.services import _memory
@@ -63,18 +63,22 @@ def close_day(
             differences=words,
         )
         row.save(force_insert=True)
-        fact = events.DayClosed(
-            day=day,
-            received=figures.received_total,
-            handed_over=figures.handed_over,
-            returned=figures.returned_total,
-            cash=figures.money[Method.CASH],
-            transfer=figures.money[Method.TRANSFER],
-            online=figures.money[Method.ONLINE],
-            counted_cash=counted_cash,
-        )
+        fact = _closed(figures, day=day, counted_cash=counted_cash)
         journal.record(fact, subject=counter, authority=counter, by=by, at=at)
     return closing_record(row)
+
+
+def _closed(figures: DayFigures, *, day: date, counted_cash: int) -> events.DayClosed:
+    return events.DayClosed(
+        day=day,
+        received=figures.received_total,
+        handed_over=figures.handed_over,
+        returned=figures.returned_total,
+        cash=figures.money[Method.CASH],
+        transfer=figures.money[Method.TRANSFER],
+        online=figures.money[Method.ONLINE],
+        counted_cash=counted_cash,
+    )
 
 
 def _stand_in_line(counter: UUID) -> None:

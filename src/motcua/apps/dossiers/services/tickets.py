@@ -2,19 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
 
 from motcua.apps.agencies import selectors as agencies
 from motcua.apps.agencies.domain import rights
-from motcua.apps.agencies.domain.authorities import UnitKind
 from motcua.apps.agencies.domain.rights import NOBODY, Place
 from motcua.apps.dossiers import events
 from motcua.apps.dossiers.domain import tickets
 from motcua.apps.dossiers.domain.tickets import Act, QueueGiven, TicketRecord, TicketState
 from motcua.apps.dossiers.models import Queue, Ticket
+from motcua.apps.dossiers.selectors.halls import require_at_hall
 from motcua.apps.dossiers.selectors.tickets import ticket_record
 from motcua.apps.dossiers.services import _memory
 from motcua.apps.journal import services as journal
@@ -202,7 +201,8 @@ def set_queues(*, authority: UUID, queues: Sequence[QueueGiven], by: UUID, at: d
     """
     given = tickets.checked(queues)
     with transaction.atomic():
-        _require_head(by, at, authority)
+        seat = _memory.standing(by, at)
+        require_at_hall(seat, "dossiers.set_queues", authority=authority, on=local_day(at))
         known = {q.letter: q for q in Queue.objects.select_for_update().filter(authority=authority)}
         for position, told in enumerate(given):
             row = known.pop(told.letter, None) or Queue(authority_id=authority, letter=told.letter)
@@ -290,20 +290,3 @@ def _usual(authority: UUID) -> list[Queue]:
 
 def _require(by: UUID, at: datetime, verb: str, authority: UUID) -> None:
     rights.require(_memory.standing(by, at), f"dossiers.{verb}", Place(receiver=authority))
-
-
-def _require_head(by: UUID, at: datetime, authority: UUID) -> None:
-    """
-    Demand that the account heads the one-stop: its unit's leader, or the authority's.
-
-    :raises Forbidden: it does not.
-    """
-    halls: list[Any] = [
-        unit.id
-        for unit in agencies.units(authority, local_day(at))
-        if unit.kind is UnitKind.ONE_STOP
-    ]
-    seat = _memory.standing(by, at)
-    places = [Place(authority=authority, unit=unit) for unit in halls or [None]]
-    if not any(rights.allows(seat, "dossiers.set_queues", place) for place in places):
-        raise rights.Forbidden(verb="dossiers.set_queues")
