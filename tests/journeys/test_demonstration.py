@@ -43,6 +43,7 @@ def test_the_demonstration_is_what_it_says() -> None:
     _open_dossiers_were_taken_over()
     _todays_worklists_are_alive()
     _the_journal_seals()
+    _people_were_told()
 
 
 def _merged_provinces_are_restated(recorded: dict[str, statistics.Rate]) -> None:
@@ -78,3 +79,12 @@ def _the_journal_seals() -> None:
     with connection.cursor() as cursor:
         cursor.execute("select count(*) from dossiers_dossier")
         assert cursor.fetchone()[0] > 2_000
+
+
+def _people_were_told() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select channel, state, count(*) from notifications_message group by 1, 2")
+        told = {(channel, state): count for channel, state, count in cursor.fetchall()}
+    assert told["sms", "sent"] > 20
+    assert told["page", "sent"] > 3
+    assert told["email", "bounced"] >= 1
