@@ -1,6 +1,6 @@
 """Addresses of the pages; what each asks for stands in ``shared.access``."""
 
-from django.urls import path
+from django.urls import include, path
 from django.views.i18n import set_language
 
 from motcua.web.counter import (
@@ -102,6 +102,10 @@ urlpatterns = [
     path("so-lieu/so-lieu.csv", rates.rates_csv, name="rates_csv"),
     path("so-lieu/hai-long.csv", rates.satisfaction_csv, name="satisfaction_csv"),
     path("so-lieu/ho-so/", rates.behind, name="rates_behind"),
+    path(
+        "quan-tri/ban-thao/<uuid:version>/xem-truoc/", procedures.preview, name="admin_draft_preview"
+    ),
+    path("quan-tri/", include("motcua.web.office.administration.urls")),
     path("viec/", lists.worklist, name="worklist"),
     path("viec/danh-sach.csv", exports.worklist_csv, name="worklist_csv"),
     path("viec/hang-loat/", bulk.bulk, name="bulk"),

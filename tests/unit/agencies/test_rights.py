@@ -23,7 +23,7 @@ from motcua.apps.agencies.domain.rights import (
     Scope,
     Standing,
 )
-from motcua.apps.agencies.domain.rights_table import at_of
+from motcua.apps.agencies.domain.rights_table import NOT_DELEGATED, at_of
 from tests.architecture.house import ROOT
 
 VERBS = sorted(RIGHTS)
@@ -40,6 +40,7 @@ appointed = st.builds(
     authorities=some,
     subtree=some,
     provinces=some,
+    giver=maybe,
 )
 standings = st.builds(
     Standing,
@@ -69,7 +70,7 @@ def told_in_words(standing: Standing, verb: str, place: Place) -> bool:
     return any(
         _office_allows(office, row[office.role], verb, standing.account, place)
         for office in standing.appointments
-        if office.role in row
+        if office.role in row and (office.giver is None or verb not in NOT_DELEGATED)
     )
 
 
@@ -81,6 +82,7 @@ def _office_allows(
         At.RECEIVER: {place.receiver},
         At.EITHER: {place.authority, place.receiver},
     }[at_of(verb)] - {None}
+    account = office.giver or account  # what the giver holds, not what the delegate does
     if scope is Scope.ALL:
         return True
     if scope is Scope.OWN:

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from motcua.apps.agencies import selectors as agencies
 from motcua.apps.agencies.domain import rights
 from motcua.apps.agencies.domain.rights import Standing
@@ -16,6 +18,7 @@ from motcua.apps.dossiers.domain.dossier import DossierRecord, place
 from motcua.apps.dossiers.domain.states import STATE_WORDS
 from motcua.apps.dossiers.selectors import Event
 from motcua.apps.identity import selectors as identity
+from motcua.apps.journal.domain.facts import BEHALF
 from motcua.web.office import dialogue, papers
 from motcua.web.office.staffing import Room
 from motcua.web.shared import labels, strip
@@ -83,7 +86,8 @@ def _derivation(found: DossierRecord, now: datetime, language: str) -> dict[str,
 
 def _timeline(found: DossierRecord, *, internal: bool) -> list[Happened]:
     events = dossiers.timeline(found.id, internal=internal)
-    names = identity.display_names({e.actor for e in events if e.actor})
+    accounts = {e.actor for e in events} | {_behalf(e) for e in events}
+    names = identity.display_names({key for key in accounts if key})
     places = {a.id: a.name for a in agencies.authorities({e.authority for e in events})}
     return [_happened(event, names, places) for event in reversed(events)]
 
@@ -92,7 +96,7 @@ def _happened(event: Event, names: dict[UUID, str], places: dict[UUID, str]) -> 
     return Happened(
         words=(event.words_vi, event.words_en),
         at=event.at,
-        who=names.get(event.actor, "") if event.actor else "",
+        who=_who(event, names),
         where=places.get(event.authority, "") if event.authority else "",
         note=str(event.details.get("step") or event.details.get("code") or ""),
     )
@@ -141,3 +145,16 @@ def _inside(room: Room, standing: Standing) -> dict[str, Any]:
 
 def _names(keys: set[UUID | None]) -> dict[UUID | None, str]:
     return {**identity.display_names({key for key in keys if key})}
+
+
+def _who(event: Event, names: dict[UUID, str]) -> str:
+    """Return who acted, and for whom if by delegation: ``Lan thay Hùng``."""
+    who = names.get(event.actor, "") if event.actor else ""
+    behalf = names.get(key, "") if (key := _behalf(event)) else ""
+    return _("%(who)s thay %(giver)s") % {"who": who, "giver": behalf} if behalf else who
+
+
+def _behalf(event: Event) -> UUID | None:
+    """Return the account for whom somebody acted by delegation."""
+    told = event.details.get(BEHALF)
+    return UUID(str(told)) if told else None

@@ -1,6 +1,8 @@
 """Procedures: search, and one page each."""
 
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +15,7 @@ from motcua.apps.dossiers.domain.durations import DURATION_DAYS, Durations
 from motcua.apps.procedures import selectors as procedures
 from motcua.apps.procedures.domain.life_events import LIFE_EVENTS
 from motcua.apps.procedures.domain.record import OnlineLevel
+from motcua.apps.procedures.domain.version import VersionRecord
 from motcua.kernel.moments import local_day
 from motcua.web.public import near
 from motcua.web.shared import labels
@@ -53,15 +56,26 @@ def search(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, code: str) -> HttpResponse:
     """Show what a procedure asks for, how long it takes and what it costs, in plain words."""
     now = timezone.now()
-    language = get_language() or "vi"
     version = procedures.version_in_force(code, local_day(now))
+    return render(request, "public/procedure.html", _content(request, version, now))
+
+
+def preview(request: HttpRequest, version: UUID) -> HttpResponse:
+    """Show a draft exactly as applicants would see it, to those who may publish it."""
+    draft = procedures.draft(version)
+    context = _content(request, draft, timezone.now()) | {"draft": draft}
+    return render(request, "public/procedure_preview.html", context)
+
+
+def _content(request: HttpRequest, version: VersionRecord, now: datetime) -> dict[str, Any]:
+    language = get_language() or "vi"
     cases = version.record.cases
     place = _number(request.GET.get("case"), len(cases))
     case = cases[place] if cases else None
     found = ways(case, now=now, language=language) if case else []
     shown = next((way for way in found if way.example), None)
     here = near.chosen(request, local_day(now))
-    context = {
+    return {
         "version": version,
         "record": version.record,
         "case": case,
@@ -73,14 +87,13 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
         "now": now,
         "strip_days": labels.WEEK,
         "events": [words for key, words in events() if key in version.record.life_events],
-        "usual": _usual(code, now),
+        "usual": _usual(version.code, now),
         "usual_days": DURATION_DAYS,
         "here": here,
         "receivers": near.receivers(version.record, here, local_day(now)),
         "online": version.record.online_level in _ONLINE,
         "printing": request.GET.get("print") == "1",
     }
-    return render(request, "public/procedure.html", context)
 
 
 def _off_days(way: Way | None) -> list[str]:

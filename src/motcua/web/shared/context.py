@@ -15,8 +15,8 @@ _ENTRIES = (
     ("counter", _("Quầy"), "dossiers.receive"),
     ("unit_slips", _("Bàn giao"), "dossiers.take_dossiers"),
     ("dossiers", _("Hồ sơ"), "dossiers.list"),
-    ("register", _("Sổ theo dõi"), "dossiers.view_register"),
     ("leader", _("Điều hành"), "dossiers.lead"),
+    ("administration", _("Quản trị"), "agencies.administer"),
     ("mine", _("Hồ sơ của tôi"), "dossiers.follow"),
     ("procedures", _("Thủ tục"), access.PUBLIC),
     ("track", _("Theo dõi hồ sơ"), access.PUBLIC),
@@ -28,8 +28,9 @@ _OFFICE = frozenset({"worklist", "dossiers"})
 _PUBLIC_ONLY = frozenset({"track"})
 #: Entries that stay lit on the pages below them.
 _BELOW = {
-    "register_close": "register",
-    "register_note": "register",
+    "register": "dossiers",
+    "register_close": "dossiers",
+    "register_note": "dossiers",
     "forecast": "leader",
     "reassign": "leader",
     "intake": "counter",
@@ -80,6 +81,8 @@ def page(request: HttpRequest) -> dict[str, object]:
     """Return the values that the base template draws the frame with."""
     route = request.resolver_match.url_name if request.resolver_match else None
     lit = _BELOW.get(route or "", route)
+    if (route or "").startswith("admin_"):
+        lit = "administration"
     applicant = access.may(request, "dossiers.follow")
     official = not applicant and access.may(request, "dossiers.list")
     left_out = _OFFICE if applicant else _PUBLIC_ONLY if official else frozenset()
@@ -87,6 +90,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "demo": settings.DEMO,
         "hotline": settings.HOTLINE,
         "applicant": applicant,
+        "may_register": access.may(request, "dossiers.view_register"),
         "entries": [
             Entry(words, reverse(name), name == lit)
             for name, words, right in _ENTRIES

@@ -156,3 +156,59 @@ COLLECTORS = {
     "submitter": _("người nộp thay"),
     "mandate": _("người được ủy quyền"),
 }
+#: Roles of the table of rights, as the office calls them.
+ROLES = {
+    "receptionist": _("Tiếp nhận và trả kết quả"),
+    "handler": _("Thụ lý hồ sơ"),
+    "unit_leader": _("Phụ trách bộ phận"),
+    "leader": _("Lãnh đạo cơ quan"),
+    "authority_admin": _("Quản trị cơ quan"),
+    "overseer": _("Theo dõi, đôn đốc"),
+    "system": _("Hệ thống khác"),
+    "operator": _("Vận hành hệ thống"),
+    "clerk": _("Văn thư"),
+}
+UNIT_KINDS = {
+    "one_stop": _("Bộ phận Một cửa"),
+    "case": _("Bộ phận chuyên môn"),
+    "leadership": _("Lãnh đạo"),
+    "other": _("Bộ phận khác"),
+}
+ASSIGNED = {
+    "receive": _("Tiếp nhận"),
+    "decide": _("Giải quyết"),
+    "consult": _("Phối hợp, cho ý kiến"),
+}
+STEP_ROLES = {
+    name: ROLES[name] for name in ("receptionist", "handler", "unit_leader", "leader", "clerk")
+}
+TERM_UNITS = {
+    "hour": _("giờ"),
+    "working_day": _("ngày làm việc"),
+    "day": _("ngày"),
+    "month": _("tháng"),
+    "same_day": _("trong ngày"),
+}
+COMPONENT_KINDS = {
+    "submit": _("Nộp"),
+    "show": _("Xuất trình rồi lấy về"),
+}
+DAY_KINDS = {
+    "day_off": _("nghỉ lễ"),
+    "day_in_lieu": _("nghỉ bù"),
+    "swapped_off": _("nghỉ hoán đổi"),
+    "swapped_worked": _("làm bù"),
+    "half_day": _("làm nửa ngày"),
+    "longer_hours": _("kéo dài giờ"),
+    "closure": _("đóng cửa"),
+    "ordinary": _("ngày thường"),
+}
+WEEKDAYS = (
+    _("Thứ Hai"),
+    _("Thứ Ba"),
+    _("Thứ Tư"),
+    _("Thứ Năm"),
+    _("Thứ Sáu"),
+    _("Thứ Bảy"),
+    _("Chủ nhật"),
+)

@@ -1,6 +1,7 @@
 """What templates draw and write: bars, marks, moments, numbers, rates."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django import template
 from django.http import HttpRequest
@@ -176,6 +177,15 @@ def address(context: template.Context, **changes: object) -> str:
 
 def _language() -> str:
     return get_language() or "vi"
+
+
+@register.filter
+def item(table: Any, key: Any) -> Any:
+    """Return what stands in a table or list under ``key``; "" where nothing does."""
+    try:
+        return table[key]
+    except (KeyError, IndexError, TypeError):
+        return ""
 
 
 @register.filter

@@ -213,3 +213,17 @@ def checked_code(code: str, scheme: Scheme) -> str:
     if codes.scheme_of(normal) is not scheme:
         raise WrongScheme(field="code", code=normal)
     return normal
+
+
+def demand_order(from_on: date, until_on: date | None) -> None:
+    """
+    Demand that an end comes after its beginning.
+
+    :raises Invalid: it does not.
+    """
+    if until_on is not None and until_on <= from_on:
+        raise Invalid(
+            field="until_on",
+            why_vi="Ngày kết thúc phải sau ngày bắt đầu. Hãy sửa lại hoặc để trống.",
+            why_en="The end comes after the beginning. Correct it or leave it out.",
+        )

@@ -19,13 +19,12 @@ from motcua.apps.agencies.domain.refusals import (
     UnknownDelegation,
     WrongAccount,
 )
-from motcua.apps.agencies.domain.rights_table import Role
+from motcua.apps.agencies.domain.rights_table import WIDE, Role
 from motcua.apps.agencies.events import Delegated, DelegationEnded
 from motcua.apps.agencies.models import Appointment, Delegation
 from motcua.apps.agencies.selectors.authorities import valid
 from motcua.apps.agencies.selectors.delegations import record
 from motcua.apps.agencies.services import _rights, _rows
-from motcua.apps.agencies.services.offices import WIDE, demand_order
 from motcua.apps.identity import selectors as accounts
 from motcua.apps.identity.domain.accounts import Kind
 from motcua.apps.journal import services as journal
@@ -59,36 +58,18 @@ def delegate(
     :raises Forbidden: the table of rights does not allow it.
     """
     document = _rows.checked_document(document)
-    demand_order(from_on, until_on)
+    _rows.demand_order(from_on, until_on)
     with transaction.atomic():
         offices = _offices(appointments)
         _demand_official(receiver)
-        made = []
         for office in offices:
             verb = "agencies.delegate_wide" if office.role in WIDE else "agencies.delegate"
             _rights.require(by, at, verb, office.authority)
             _demand_holds(office, from_on, until_on)
             _demand_receiver(office, receiver, from_on, until_on)
-            row = Delegation.objects.create(
-                appointment=office,
-                authority_id=office.authority_id,
-                giver_id=office.account_id,
-                receiver_id=receiver,
-                document=document,
-                from_on=from_on,
-                until_on=until_on,
-            )
-            fact = Delegated(
-                appointment=office.pk,
-                giver=office.account_id,
-                receiver=receiver,
-                role=Role(office.role),
-                from_on=from_on,
-                until_on=until_on,
-                document=document,
-            )
-            journal.record(fact, subject=row.pk, authority=office.authority_id, by=by, at=at)
-            made.append(row)
+        made = [_row(office, receiver, from_on, until_on, document) for office in offices]
+        for row in made:
+            journal.record(_fact(row), subject=row.pk, authority=row.authority_id, by=by, at=at)
     return [record(row) for row in made]
 
 
@@ -114,6 +95,32 @@ def end_delegation(*, delegation: UUID, on: date, by: UUID | None, at: datetime)
         row.save(update_fields=["ended_on"])
         fact = DelegationEnded(giver=row.giver_id, receiver=row.receiver_id, on=on)
         journal.record(fact, subject=row.pk, authority=row.authority_id, by=by, at=at)
+
+
+def _row(
+    office: Appointment, receiver: UUID, from_on: date, until_on: date, document: str
+) -> Delegation:
+    return Delegation.objects.create(
+        appointment=office,
+        authority_id=office.authority_id,
+        giver_id=office.account_id,
+        receiver_id=receiver,
+        document=document,
+        from_on=from_on,
+        until_on=until_on,
+    )
+
+
+def _fact(row: Delegation) -> Delegated:
+    return Delegated(
+        appointment=row.appointment_id,
+        giver=row.giver_id,
+        receiver=row.receiver_id,
+        role=Role(row.appointment.role),
+        from_on=row.from_on,
+        until_on=row.until_on,
+        document=row.document,
+    )
 
 
 def _offices(keys: Sequence[UUID]) -> list[Appointment]:

@@ -15,7 +15,7 @@ from motcua.apps.agencies.domain.refusals import (
     WrongAccount,
 )
 from motcua.apps.agencies.domain.rights import OFFICES
-from motcua.apps.agencies.domain.rights_table import RIGHTS, Role, Scope
+from motcua.apps.agencies.domain.rights_table import WIDE, Role
 from motcua.apps.agencies.events import Appointed, Relieved
 from motcua.apps.agencies.models import Appointment, Authority, Unit
 from motcua.apps.agencies.selectors import offices
@@ -26,11 +26,6 @@ from motcua.apps.identity import services as identity
 from motcua.apps.identity.domain.accounts import Kind
 from motcua.apps.journal import services as journal
 from motcua.kernel.refusal import Invalid
-
-#: Offices that reach beyond one authority, or over who serves in it.
-WIDE = {Role.AUTHORITY_ADMIN, Role.OPERATOR} | {
-    role for row in RIGHTS.values() for role, scope in row.items() if scope is Scope.SUBTREE
-}
 
 
 def appoint(  # noqa: PLR0913 - an appointment's own fields
@@ -57,7 +52,7 @@ def appoint(  # noqa: PLR0913 - an appointment's own fields
     :raises Forbidden: the table of rights does not allow it.
     """
     office = _role(role, authority)
-    demand_order(from_on, until_on)
+    _rows.demand_order(from_on, until_on)
     with transaction.atomic():
         home = _rows.locked([authority])[0] if authority else None
         _rights.require(by, at, _verb(office), home)
@@ -120,20 +115,6 @@ def _role(role: str, authority: UUID | None) -> Role:
             why_en=f"This is no role here. Choose one of {names}; operator has no authority.",
         )
     return known[0]
-
-
-def demand_order(from_on: date, until_on: date | None) -> None:
-    """
-    Demand that an end comes after its beginning.
-
-    :raises Invalid: it does not.
-    """
-    if until_on is not None and until_on <= from_on:
-        raise Invalid(
-            field="until_on",
-            why_vi="Ngày kết thúc phải sau ngày bắt đầu. Hãy sửa lại hoặc để trống.",
-            why_en="The end comes after the beginning. Correct it or leave it out.",
-        )
 
 
 def _demand_kind(account: UUID, role: Role) -> None:

@@ -6,9 +6,10 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.apps.agencies.domain.refusals import OwnAccount, WrongAccount
+from motcua.apps.agencies.domain.rights_table import WIDE
 from motcua.apps.agencies.models import Appointment
 from motcua.apps.agencies.services import _rights, _rows
-from motcua.apps.agencies.services.offices import WIDE, appoint
+from motcua.apps.agencies.services.offices import appoint
 from motcua.apps.identity import selectors as accounts
 from motcua.apps.identity import services as identity
 from motcua.apps.identity.domain.accounts import AccountRecord, Kind

@@ -15,6 +15,8 @@ PERSONAL = frozenset(
     ("full_name", "display_name", "birth_on", "id_number", "phone", "email", "address", "login")
 )
 
+#: Key in a payload of the account for whom somebody acted by delegation.
+BEHALF = "on_behalf_of"
 #: Every fact type of the house, by its TYPE.
 REGISTRY: "dict[str, type[Fact]]" = {}
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from motcua.apps.journal.domain.facts import Fact
+from motcua.apps.journal.domain.facts import BEHALF, Fact
 
 _INSERT = """
 INSERT INTO journal_fact (type, subject, authority, actor, at, payload)
@@ -16,10 +16,6 @@ VALUES (%s::text, %s::uuid, %s::uuid, %s::uuid, %s::timestamptz, %s::jsonb)
 RETURNING id
 """
 _COPY = "COPY journal_fact (type, subject, authority, actor, at, payload) FROM STDIN"
-
-
-#: Key in a payload of the account for whom somebody acted by delegation.
-BEHALF = "on_behalf_of"
 
 
 def record(

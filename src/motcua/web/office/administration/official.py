@@ -1,8 +1,8 @@
 """One official: offices through time, delegations, what is held open; relieve, appoint, close."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,15 +17,11 @@ from motcua.apps.agencies.domain import rights
 from motcua.apps.agencies.domain.authorities import AppointmentRecord
 from motcua.apps.agencies.domain.rights_table import WIDE
 from motcua.apps.dossiers import selectors as dossiers
-from motcua.apps.dossiers.selectors import Filters
 from motcua.apps.identity import selectors as identity
 from motcua.apps.identity.domain.accounts import AccountRecord, Kind, UnknownAccount
 from motcua.kernel.moments import local_day
 from motcua.web.office.administration import forms, officials, pages, places
-from motcua.web.office.rows import rows as dossier_rows
 from motcua.web.shared import access
-
-_SHOWN = 100
 
 
 @require_safe
@@ -168,20 +164,9 @@ def relieve(request: HttpRequest, appointment: UUID) -> HttpResponse:
         crumbs=[(_("Quản trị"), reverse("administration")), (found.display_name, address)],
         office=_line(office, access.standing(request)),
         held=held,
-        rows=_movable(request, office, now) if held.open else [],
-        key=str(uuid4()),
+        may_reassign=held.open and access.may(request, "dossiers.lead"),
         grave=True,
     )
-
-
-def _movable(request: HttpRequest, office: AppointmentRecord, now: datetime) -> list[Any]:
-    """Return the open dossiers of an official that the reader may assign to somebody else."""
-    standing = access.standing(request)
-    if rights.reach(standing, "dossiers.assign").nothing:
-        return []
-    cut = Filters(authority=office.authority_id, holder=office.account_id)
-    found = dossiers.worklist(standing=standing, at=now, filters=cut, limit=_SHOWN)
-    return list(dossier_rows(found.items, now=now))
 
 
 _ACCOUNT = {"dong": services.close_official, "mo": services.reopen_official}
