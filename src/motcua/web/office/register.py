@@ -75,7 +75,7 @@ def _page(
 ) -> HttpResponse:
     standing, now = access.standing(request), timezone.now()
     known = book.readable(standing, now)
-    asked = _asked(given, known, now)
+    asked = _asked(given, known, now, standing)
     context: dict[str, Any] = {
         "asked": asked,
         "authorities": known if len(known) > 1 else [],
@@ -259,15 +259,17 @@ def _demanded(request: HttpRequest) -> tuple[Asked, AuthorityRecord]:
     :raises Forbidden: there is none.
     """
     standing, now = access.standing(request), timezone.now()
-    asked = _asked(request.GET, book.readable(standing, now), now)
+    asked = _asked(request.GET, book.readable(standing, now), now, standing)
     if asked.owner is None:
         raise rights.Forbidden(verb=book.VIEW)
     return asked, asked.owner
 
 
-def _asked(given: QueryDict, known: list[AuthorityRecord], now: datetime) -> Asked:
+def _asked(
+    given: QueryDict, known: list[AuthorityRecord], now: datetime, standing: Standing
+) -> Asked:
     """
-    Return the question in an address.
+    Return the question in an address; without a name it is about the reader's own one-stop.
 
     :raises Forbidden: the register named is not the reader's to open.
     :raises Invalid: a day cannot be read.
@@ -278,7 +280,9 @@ def _asked(given: QueryDict, known: list[AuthorityRecord], now: datetime) -> Ask
     books.demand_period(period)
     named = given.get("authority")
     if not named:
-        return Asked(known[0] if known else None, period, now)
+        homes = [office.authority for office in standing.appointments]
+        own = next((one for one in known if one.id in homes), known[0] if known else None)
+        return Asked(own, period, now)
     found = next((one for one in known if str(one.id) == named), None)
     if found is None:
         raise rights.Forbidden(verb=book.VIEW)
