@@ -108,6 +108,9 @@ def test_pages_of_a_long_list_go_on(
     answer = client.get("/viec/")
     first = {code for code in known if code in answer.content.decode()}
     rest = page(client, "/viec/", after=answer.context["next"])
+    second = page(sign_in(world.commune.leader), "/viec/", after=answer.context["next"])
+    all_of_it = re.search(r'href="([^"]*)" data-all', second)
+    assert all_of_it and "after=" in all_of_it[1]
     assert len(first) == 2
     assert {code for code in known if code in rest} == known - first
     assert client.get("/viec/", {"after": "nonsense"}).status_code == 422
