@@ -54,9 +54,9 @@ _FINISHING = frozenset({Ground.TO_ISSUE, Ground.IN_REVIEW})
 _USUAL: dict[State, tuple[Act, ...]] = {
     State.SUBMITTED: (Verb.RECEIVE, Verb.ASK_SUPPLEMENT),
     State.IN_HANDLING: (
+        Verb.APPROVE,
         Beside.SEND_FOR_REVIEW,
         Beside.DRAFT_RESULT,
-        Verb.APPROVE,
         Verb.ADVANCE,
         Verb.ASSIGN,
     ),
