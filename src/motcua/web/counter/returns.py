@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from motcua.apps.agencies.domain.rights import Forbidden
 from motcua.apps.dossiers import selectors as dossiers
 from motcua.apps.dossiers import services
 from motcua.apps.dossiers.domain.dossier import DossierRecord
@@ -70,7 +71,11 @@ def returns(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def tell_early(request: HttpRequest, identifier: UUID) -> HttpResponseRedirect:
-    """Note that the applicant was told of an early result."""
+    """
+    Note that the applicant was told of an early result.
+
+    :raises Forbidden: the result lies at another counter.
+    """
     try:
         services.tell_early(
             dossier_id=identifier,
@@ -78,6 +83,8 @@ def tell_early(request: HttpRequest, identifier: UUID) -> HttpResponseRedirect:
             by=access.account(request),
             at=timezone.now(),
         )
+    except Forbidden:
+        raise
     except Refusal as refusal:
         messages.error(request, refusal.sentence(get_language() or "vi"), extra_tags="bad")
     else:

@@ -17,6 +17,8 @@ _POLICY = (
     "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; img-src data:; "
     "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 )
+#: What no browser shows needs no styles either.
+_SAVED = "sandbox; default-src 'none'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +63,6 @@ def guard(response: HttpResponse, name: str, *, save: bool) -> None:
     """Name a file and keep it from running, from caches and from frames."""
     response["Content-Disposition"] = content_disposition_header(save, name) or "inline"
     response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = _POLICY
+    is_pdf = response.headers.get("Content-Type") == "application/pdf"
+    response["Content-Security-Policy"] = _POLICY if is_pdf else _SAVED
     response["Cache-Control"] = "private, no-store"
