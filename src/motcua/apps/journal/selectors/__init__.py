@@ -7,7 +7,13 @@ from motcua.apps.journal.selectors.deliveries import (
     parked,
 )
 from motcua.apps.journal.selectors.export import export
-from motcua.apps.journal.selectors.facts import FactNotFound, fact, facts_of, facts_of_many, kinds_of
+from motcua.apps.journal.selectors.facts import (
+    FactNotFound,
+    fact,
+    facts_of,
+    facts_of_many,
+    kinds_of,
+)
 from motcua.apps.journal.selectors.tree import (
     Inclusion,
     NotSealedYet,
