@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from motcua.adapters.postgres import cluster, place
 from motcua.adapters.postgres.server import running
@@ -25,6 +26,8 @@ PASSES_ON = True
 
 ROOT = Path(__file__).resolve().parents[4]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+#: Folders of tests that make the second lane: what goes through pages.
+PAGES = frozenset({"tests/browser", "tests/journeys"})
 INSTALL = "apt-get install -y --no-install-recommends chromium"
 
 
@@ -50,9 +53,48 @@ def run(args: argparse.Namespace) -> int:
     if not args.rest:
         look_for_browser()
     with throw_away_home() as environment:
-        command = [sys.executable, "-m", "pytest", *args.rest]
-        results["tests"] = subprocess.call(command, cwd=ROOT, env=environment)
+        results |= named(args.rest, environment) if args.rest else lanes(environment)
     return sum_up(results, time.monotonic() - began)
+
+
+def named(rest: list[str], environment: dict[str, str]) -> dict[str, int]:
+    """Run pytest on what was named."""
+    command = [sys.executable, "-m", "pytest", *rest]
+    return {"tests": subprocess.call(command, cwd=ROOT, env=environment)}
+
+
+def lanes(environment: dict[str, str]) -> dict[str, int]:
+    """
+    Run all tests in two lanes side by side, each on a database of its own: there are two cores.
+
+    The first lane speaks while it runs, the second when both are through.
+    """
+    known = {
+        str(path.relative_to(ROOT)) for path in ROOT.glob("tests/*/") if any(path.glob("*.py"))
+    }
+    pages = sorted(known & PAGES)
+    pytest = [sys.executable, "-m", "pytest"]
+    beside = _beside(environment)
+    with tempfile.TemporaryFile() as said:
+        second = subprocess.Popen(
+            [*pytest, *pages], cwd=ROOT, env=beside, stdout=said, stderr=subprocess.STDOUT
+        )
+        results = {
+            "tests": subprocess.call([*pytest, *sorted(known - PAGES)], cwd=ROOT, env=environment),
+            "pages": second.wait(),
+        }
+        said.seek(0)
+        print(said.read().decode("utf-8", "replace"), flush=True)
+    return results
+
+
+def _beside(environment: dict[str, str]) -> dict[str, str]:
+    """Return the environment of the second lane: the same server, another database and home."""
+    address = urlsplit(environment["DATABASE_URL"])
+    home = Path(environment["MOTCUA_HOME"]) / "pages"
+    home.mkdir()
+    database = address._replace(path=f"{address.path}_pages").geturl()
+    return environment | {"DATABASE_URL": database, "MOTCUA_HOME": str(home)}
 
 
 def checks() -> dict[str, int]:
