@@ -17,6 +17,7 @@ from motcua.apps.dossiers.domain.rates import GroupBy, Rate
 from motcua.apps.dossiers.selectors import statistics
 from motcua.cli import ground, hosting, terminal
 from motcua.cli.commands.rates import table
+from motcua.cli.demo.administration import ADMIN
 from motcua.cli.demo.citizen import CITIZEN
 from motcua.cli.demo.load import WORKING_GROUP, load
 from motcua.cli.demo.offices import PASSWORD
@@ -35,6 +36,7 @@ ACCOUNTS = (
     ("tiepnhan.h55.501", "công chức tiếp nhận, một xã của Thái Nguyên"),
     ("xuly.h55.501", "công chức thụ lý, cùng xã"),
     ("lanhdao.h55.501", "lãnh đạo, cùng xã"),
+    (ADMIN, "quản trị của xã: cán bộ, ủy quyền, lịch, phân công"),
     ("tiepnhan.h55.1", "Trung tâm Phục vụ hành chính công tỉnh Thái Nguyên"),
     ("vpubnd.h55", "Văn phòng UBND tỉnh Thái Nguyên"),
     (WORKING_GROUP, "Tổ công tác, cả sáu tỉnh"),

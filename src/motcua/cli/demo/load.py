@@ -14,6 +14,7 @@ from motcua.apps.identity.domain.accounts import Kind, NewAccount
 from motcua.apps.identity.domain.persons import Particulars, PersonKind
 from motcua.apps.procedures.services import load_catalogue
 from motcua.cli.demo import (
+    administration,
     applications,
     autumn,
     books,
@@ -58,6 +59,7 @@ def load(*, now: datetime, say: Say) -> None:
     say("nửa năm qua ở ba xã")
     autumn.load(stage, now)
     books.load(stage, now)
+    administration.load(stage, "vpubnd.h55", now)
 
 
 def _persons(dice: Random) -> list[UUID]:

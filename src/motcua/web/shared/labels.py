@@ -212,3 +212,10 @@ WEEKDAYS = (
     _("Thứ Bảy"),
     _("Chủ nhật"),
 )
+#: Where a version of a procedure came from.
+SOURCES = {
+    "catalogue": _("danh mục kèm theo phần mềm"),
+    "import": _("nhập từ tệp"),
+    "editor": _("soạn trên trang này"),
+    "draft": _("soạn trên trang này"),
+}

@@ -128,7 +128,8 @@ def _given(here: Home, offices: list[AppointmentRecord]) -> list[AppointmentReco
 
 
 def _told(office: AppointmentRecord, units: dict[UUID, str]) -> str:
-    parts = [office.title, str(labels.ROLES.get(office.role, office.role))]
+    role = str(labels.ROLES.get(office.role, office.role))
+    parts = [office.title, role if role != office.title else ""]
     if office.unit_id:
         parts.append(units.get(office.unit_id, ""))
     return ", ".join(part for part in parts if part)

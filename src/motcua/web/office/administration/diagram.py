@@ -4,11 +4,13 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from motcua.apps.procedures.domain.record import Step
 from motcua.web.shared import labels
 
 #: Units of the picture; one is a pixel at full size.
-WIDTH = 360
+WIDTH, BAR_WIDTH = 360, 216
 _PADDING, _LINE, _GAP = 14, 19, 24
 _BAR, _BAR_BELOW = 6, 10
 _LETTERS, _MOST_LINES = 40, 3
@@ -27,7 +29,7 @@ class Box:
     """
     One step: its box, its lines, and how much of the term it takes.
 
-    :ivar share: percent of the term (or of all hours when no term is known); None = not told.
+    :ivar told: hours and percent of the term (or of all hours when no term is known).
     :ivar arrow: where the arrow to the next box begins; None for the last.
     """
 
@@ -36,7 +38,7 @@ class Box:
     height: int
     name: tuple[Text, ...]
     about: Text
-    share: float | None
+    told: str
     bar_y: int
     bar_width: float
     arrow: int | None
@@ -49,6 +51,7 @@ class Diagram:
     boxes: tuple[Box, ...]
     width: int
     height: int
+    bar: int = BAR_WIDTH
 
 
 def diagram(
@@ -70,11 +73,16 @@ def diagram(
 
 def about(step: Step, units: dict[str, str]) -> str:
     """Return who does a step, where, for how long."""
+    hours = "" if step.hours is None else _("%(hours)s giờ") % {"hours": hours_text(step.hours)}
+    return " · ".join(part for part in (where(step, units), hours) if part)
+
+
+def where(step: Step, units: dict[str, str]) -> str:
+    """Return who does a step, and where."""
     role = str(labels.STEP_ROLES.get(step.role or "", step.role or ""))
     kind = step.unit_kind or ""
     unit = units.get(kind) or str(labels.UNIT_KINDS.get(kind, kind))
-    hours = "" if step.hours is None else f"{hours_text(step.hours)} giờ"
-    return " · ".join(part for part in (role, unit, hours) if part)
+    return " · ".join(part for part in (role, unit) if part)
 
 
 def hours_text(hours: float) -> str:
@@ -90,11 +98,18 @@ def _box(
         lines = [*lines[: _MOST_LINES - 1], lines[_MOST_LINES - 1][: _LETTERS - 1] + "…"]
     first = y + _PADDING + _LINE // 2 + 4
     name = tuple(Text(first + n * _LINE, line) for n, line in enumerate(lines))
-    told = textwrap.shorten(about(step, units), _LETTERS + 6, placeholder="…")
+    words = textwrap.shorten(where(step, units), _LETTERS + 6, placeholder="…")
     below = name[-1].y + _LINE
     bar_y = below + _BAR_BELOW
     height = bar_y + _BAR + _PADDING - y
-    share = 100 * step.hours / whole if whole and step.hours is not None else None
-    width = (WIDTH - 2 * _PADDING - 2) * min(share or 0, 100) / 100
+    share = 100 * step.hours / whole if whole and step.hours is not None else 0
+    width = round(BAR_WIDTH * min(share, 100) / 100, 1)
     arrow = None if last else y + height
-    return Box(number, y, height, name, Text(below, told), share, bar_y, round(width, 1), arrow)
+    return Box(number, y, height, name, Text(below, words), _told(step, share), bar_y, width, arrow)
+
+
+def _told(step: Step, share: float) -> str:
+    if step.hours is None:
+        return _("chưa định giờ")
+    told = _("%(hours)s giờ") % {"hours": hours_text(step.hours)}
+    return f"{told} · {share:.0f} %" if share else told

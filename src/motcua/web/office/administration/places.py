@@ -97,9 +97,11 @@ def reachable(request: HttpRequest, words: str) -> list[AuthorityRecord]:
 
 
 def reaches_further(request: HttpRequest) -> bool:
-    """Return whether the reader may administer more than one authority."""
+    """Return whether the reader may administer more than the authority of one office."""
     reach = rights.reach(access.standing(request), ADMINISTER)
-    return bool(reach.everything or reach.provinces or len(reach.authorities) > 1)
+    homes = {a.authority for a in access.standing(request).appointments if a.authority}
+    own = homes & reach.authorities
+    return bool(reach.everything or reach.provinces or len(own) > 1)
 
 
 def frame(found: Home | None, **more: Any) -> dict[str, Any]:

@@ -145,6 +145,7 @@ class FeeForm(RowForm):
         min_value=0,
         max_value=10**11,
         help_text=_("0 là miễn phí; để trống là chưa rõ."),
+        widget=forms.NumberInput(attrs={"class": "wide"}),
     )
     unit = _text(_("Tính cho"), help_text=_("bản, trang, hồ sơ…"))
     channel = _choice(_("Hình thức nộp"), labels.CHANNELS)

@@ -76,6 +76,8 @@ def _value(value: Any, name: str) -> str:
         return ""
     if isinstance(value, bool):
         return _now("có") if value else _now("không")
+    if isinstance(value, int) and name == "amount":
+        return f"{value:,}".replace(",", ".")
     if isinstance(value, dict):
         parts = ((FIELDS.get(k, k), _value(v, k)) for k, v in value.items())
         return "; ".join(f"{words}: {shown}" for words, shown in parts if shown)
