@@ -53,7 +53,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     context = places.frame(
         places.own(request),
         **asked,
-        entries=shown,
+        listed=shown,
         states=STATES,
         fields=procedures.fields_in_use(),
         next=shown[-1].code if len(found) > _PAGE else None,

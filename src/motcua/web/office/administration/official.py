@@ -162,7 +162,7 @@ def relieve(request: HttpRequest, appointment: UUID) -> HttpResponse:
         button=_("Ghi thôi giữ chức vụ"),
         back=address,
         crumbs=[(_("Quản trị"), reverse("administration")), (found.display_name, address)],
-        office=_line(office, access.standing(request)),
+        seat=_line(office, access.standing(request)),
         held=held,
         may_reassign=held.open and access.may(request, "dossiers.lead"),
         grave=True,
