@@ -9,7 +9,7 @@ from django.db import connection
 _HELD = """
 select count(*), count(*) filter (where paused_since is null and due_at < %(at)s::timestamptz)
 from dossiers_dossier
-where holder_id = %(holder)s::uuid and ended_at is null
+where holder_id = %(holder)s::uuid and urgent_at is not null  -- open, by the index
   and (%(authority)s::uuid is null or authority_id = %(authority)s::uuid)
 """
 

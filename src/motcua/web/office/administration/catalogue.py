@@ -83,7 +83,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         record=record,
         people=_people(heads),
         may_publish=access.may(request, "procedures.publish"),
-        assigned=[(a, *_named(a)) for a in assigned],
+        assigned=_named(assigned),
         today=day,
         **steps_of(record, units_by_kind(here, code, day)),
     )
@@ -102,9 +102,13 @@ def _people(heads: list[procedures.VersionHead]) -> dict[UUID, str]:
     return {version: names[key] for version, key in actors.items() if key and key in names}
 
 
-def _named(found: procedures.AssignmentRecord) -> tuple[str, str]:
-    unit = agencies.unit_names([found.unit]).get(found.unit, "") if found.unit else ""
-    return agencies.authority(found.authority).name, unit
+def _named(
+    found: list[procedures.AssignmentRecord],
+) -> list[tuple[procedures.AssignmentRecord, str, str]]:
+    """Return roles with the names of authority and unit, read in one query each."""
+    authorities = {a.id: a.name for a in agencies.authorities({a.authority for a in found})}
+    units = agencies.unit_names({a.unit for a in found if a.unit})
+    return [(a, authorities[a.authority], units.get(a.unit, "") if a.unit else "") for a in found]
 
 
 def units_by_kind(here: Home | None, code: str, day: date) -> dict[str, str]:
@@ -218,7 +222,7 @@ def end_assignment(request: HttpRequest, code: str, assignment: UUID) -> HttpRes
         request,
         form,
         heading=_("Thôi phân công?"),
-        intro=" · ".join(part for part in _named(found) if part),
+        intro=" · ".join(part for part in _named([found])[0][1:] if part),
         button=_("Thôi phân công"),
         back=address,
         crumbs=[*crumbs(), (code, address)],
