@@ -19,7 +19,8 @@ from motcua.cli.demo.scenario import HALF_YEAR
 NOW = datetime.fromisoformat("2026-11-25T10:00:00+07:00")
 PUBLISHED = {"H37": 99.82, "H55": 99.36, "H60": 99.00, "H22": 92.24}
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+# In one transaction the rows of the load could never be cleaned up behind it.
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 
 def _rates(*, restated: bool = False) -> dict[str, statistics.Rate]:
