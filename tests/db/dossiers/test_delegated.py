@@ -14,7 +14,7 @@ from motcua.apps.dossiers import selectors, services
 from motcua.apps.dossiers.domain.dossier import place
 from motcua.apps.journal import selectors as journal
 from motcua.kernel.moments import local_day
-from tests.factories.dossiers import MONDAY, World
+from tests.factories.dossiers import MONDAY, World, account, appoint
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +39,8 @@ def seen(who: UUID, at: object = MONDAY) -> set[UUID]:
 
 def test_what_the_handler_holds_is_seen_and_worked_on(world: World) -> None:
     dossier = world.handle()
-    clerk, handler = world.commune.receptionist, world.commune.handler
+    clerk, handler = account("clerk"), world.commune.handler
+    appoint(clerk, world.commune.authority, "receptionist", world.commune.one_stop)
     assert not rights.allows(agencies.standing(clerk, MONDAY), "dossiers.advance", place(dossier))
     lend(world, handler, clerk)
     assert dossier.id in seen(clerk)
