@@ -110,15 +110,17 @@ def test_a_citizen_hands_in_for_themselves_only(world: World) -> None:
 
 
 def test_the_public_sees_progress_and_nothing_else(world: World) -> None:
-    dossier = world.receive()
+    dossier = world.handle()
     assert dossier.code is not None
     for code in (dossier.code, dossier.code.lower(), dossier.reference):
         shown = selectors.progress(code)
-        assert (shown.state, shown.stage, shown.stages) == (State.RECEIVED, 2, 6)
-        assert shown.words_vi == "Đã tiếp nhận"
+        assert (shown.state, shown.stage, shown.stages) == (State.IN_HANDLING, 3, 6)
+        assert shown.words_vi == "Đang giải quyết"
     seen = repr(selectors.progress(dossier.code))
-    for hidden in (dossier.procedure_name, str(dossier.person_id), str(dossier.receiver_id)):
-        assert hidden not in seen
+    # The agency is no secret: its code stands in the dossier's own.
+    secret = (dossier.procedure_name, dossier.person_id, dossier.holder_id, dossier.unit_id)
+    for hidden in secret:
+        assert str(hidden) not in seen
 
 
 def test_details_need_the_applicant_or_an_official_with_the_right(world: World) -> None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -84,5 +85,5 @@ def _value(value: Any, name: str) -> str:
     if isinstance(value, list):
         return "; ".join(_value(item, name) for item in value)
     if name == "life_events":
-        return words_of(str(value))[0]
+        return words_of(str(value))[-1 if (get_language() or "vi").startswith("en") else 0]
     return str(_TABLES.get(name, {}).get(str(value), value))
