@@ -103,7 +103,9 @@ urlpatterns = [
     path("so-lieu/hai-long.csv", rates.satisfaction_csv, name="satisfaction_csv"),
     path("so-lieu/ho-so/", rates.behind, name="rates_behind"),
     path(
-        "quan-tri/ban-thao/<uuid:version>/xem-truoc/", procedures.preview, name="admin_draft_preview"
+        "quan-tri/ban-thao/<uuid:version>/xem-truoc/",
+        procedures.preview,
+        name="admin_draft_preview",
     ),
     path("quan-tri/", include("motcua.web.office.administration.urls")),
     path("viec/", lists.worklist, name="worklist"),

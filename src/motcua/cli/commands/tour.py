@@ -49,6 +49,7 @@ def run(args: argparse.Namespace) -> int:
         raise NoBrowser(remedy=INSTALL)
     from motcua.cli.tour import photograph  # noqa: PLC0415  (needs the packages of the tests)
 
-    size = photograph(site.url.rstrip("/"), chromium, args.into, only=args.only or "", say=terminal.note)
+    address = site.url.rstrip("/")
+    size = photograph(address, chromium, args.into, only=args.only or "", say=terminal.note)
     print(f"{args.into}: {size / 1024:.0f} kB")
     return 0

@@ -94,8 +94,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "entries": [
             Entry(words, reverse(name), name == lit)
             for name, words, right in _ENTRIES
-            if (right == access.PUBLIC or access.may(request, right))
-            and name not in left_out
+            if (right == access.PUBLIC or access.may(request, right)) and name not in left_out
         ],
         "office": next(iter(_offices(request)), ""),
     }
