@@ -164,7 +164,7 @@ def relieve(request: HttpRequest, appointment: UUID) -> HttpResponse:
         crumbs=[(_("Quản trị"), reverse("administration")), (found.display_name, address)],
         seat=_line(office, access.standing(request)),
         held=held,
-        may_reassign=held.open and access.may(request, "dossiers.lead"),
+        may_reassign=held.open and access.may(request, "dossiers.assign"),
         grave=True,
     )
 
