@@ -433,3 +433,11 @@ def test_the_desk_asks_no_more_with_more_people_and_procedures(
         register_person(full_name="Nguyễn Thị B", by=None, at=recent())
         world.receive(name, at=recent())
     assert cost() == few
+
+
+def test_whoever_has_an_account_follows_there_what_was_handed_in_at_the_counter(
+    world: World, counter: Client, sign_in: SignIn, papers: str
+) -> None:
+    taken(press(counter, "receive", **typed_in(world, papers)))
+    mine = sign_in(world.citizen).get("/ho-so-cua-toi/").content.decode()
+    assert "Đăng ký thường trú" in mine

@@ -22,6 +22,7 @@ from motcua.apps.agencies.domain.rights import Place
 from motcua.apps.dossiers import selectors as dossiers
 from motcua.apps.dossiers import services
 from motcua.apps.dossiers.domain.dossier import DossierRecord
+from motcua.apps.identity import selectors as identity
 from motcua.kernel.moments import local_day
 from motcua.kernel.refusal import Refusal
 from motcua.web.counter import mandate, papers
@@ -232,8 +233,10 @@ class Desk:
         told = self.details.cleaned_data
         key = told["key"]
         with transaction.atomic():
+            person = self.visitor.written(by=self.by, at=self.now, key=f"{key}:person")
             submitted = services.submit(
-                person=self.visitor.written(by=self.by, at=self.now, key=f"{key}:person"),
+                person=person,
+                owner=identity.person(person).account,  # whoever has one follows it there
                 procedure_version=self.matter.version.id,
                 case=self.matter.case.name if self.matter.case else None,
                 channel=told["channel"],
