@@ -152,13 +152,17 @@ def facts_are_those_that_were_promised(connection: psycopg.Connection, crowd: Cr
         assert told.version == len(promised[told.dossier])
     rows = connection.execute(
         "SELECT d.id::text, d.version, d.code, d.state, array_agg(f.type ORDER BY f.seq)"
-        " FROM dossiers_dossier d LEFT JOIN journal_fact f ON f.subject = d.id GROUP BY d.id"
+        " FROM dossiers_dossier d LEFT JOIN journal_fact f ON f.subject = d.id"
+        " AND f.type LIKE 'dossiers.%' GROUP BY d.id"
     ).fetchall()
     assert {row[0] for row in rows} == set(promised), "a dossier too many or too few"
     codes = {told.dossier: told.code for told in crowd.acknowledged}
     for dossier, version, code, state, facts in rows:
         assert facts == promised[dossier] == list(LIFE.values())
         assert (version, code, state) == (len(facts), codes[dossier], "returned")
+    sent = "SELECT count(*), count(DISTINCT payload->>'message') FROM journal_fact WHERE type = %s"
+    facts, messages = connection.execute(sent, ["notifications.sent"]).fetchone() or (0, 0)
+    assert facts == messages, "a message was noted as sent twice"
     requests = connection.execute("SELECT count(*) FROM dossiers_request").fetchone()
     assert requests == (len(crowd.acknowledged),)
 

@@ -18,7 +18,7 @@ class Stage(IntEnum):
 
 STAGE_WORDS: dict[Stage, tuple[str, str]] = {
     Stage.RECEIVED: ("mới tiếp nhận, chưa chuyển", "received, not handed over yet"),
-    Stage.HANDED_OVER: ("đã chuyển, chưa phân công", "handed over, not assigned yet"),
+    Stage.HANDED_OVER: ("đã chuyển, chưa qua bước nào", "handed over, no step taken yet"),
     Stage.IN_WORK: ("đã phân công", "assigned"),
     Stage.ADVANCED: ("đang qua các bước xử lý", "passing through the steps"),
     Stage.APPROVED: ("đã phê duyệt", "approved"),
