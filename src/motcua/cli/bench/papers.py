@@ -112,9 +112,6 @@ def _pages(here: World, days: tuple[BookDay, ...]) -> Figures:
 def _files(here: World, days: tuple[BookDay, ...]) -> Figures:
     """Return what one full PDF, the workbook of everything and the seal take."""
     who = agencies.standing(here.leader, NOW)
-    pdf = _seconds(
-        lambda: papers.register_pdf(here.authority, _PERIOD, standing=who, at=NOW, part=1)
-    )
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with tempfile.TemporaryFile() as target:
         workbook = _seconds(
@@ -124,6 +121,9 @@ def _files(here: World, days: tuple[BookDay, ...]) -> Figures:
         )
         size = target.tell()
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    pdf = _seconds(
+        lambda: papers.register_pdf(here.authority, _PERIOD, standing=who, at=NOW, part=1)
+    )
     return {
         "pdf_part_s": round(pdf, 2),
         "workbook_s": round(workbook, 1),
