@@ -186,7 +186,7 @@ def test_an_upload_outlives_a_broken_line_and_a_reload(
 
     page.route("**/tai/**", line)
     page.get_by_label("Ảnh chụp hoặc tệp", exact=True).set_input_files(big)
-    expect(page.get_by_text("Mất đường truyền")).to_be_visible()
+    expect(page.get_by_text("Mất đường truyền")).to_be_visible(timeout=20_000)
     onwards(page)
     # Whoever presses on while the file is on its way goes on once it is there.
     page.wait_for_url("**/co-can-2/", timeout=30_000)
@@ -205,7 +205,7 @@ def test_an_upload_outlives_a_broken_line_and_a_reload(
 
     page.route("**/tai/**", dead)
     page.get_by_label("Ảnh chụp hoặc tệp", exact=True).set_input_files(big)
-    expect(page.get_by_text("Mất đường truyền")).to_be_visible()
+    expect(page.get_by_text("Mất đường truyền")).to_be_visible(timeout=20_000)
     stop = False
     page.reload()
     expect(page.get_by_role("button", name="Bỏ")).to_be_visible(timeout=20_000)
