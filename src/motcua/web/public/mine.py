@@ -160,7 +160,11 @@ def _page(
         else None,
         "may_withdraw": Verb.REQUEST_WITHDRAWAL in allowed,
         **mine_content.of(
-            found, account=access.account(request), now=now, language=get_language() or "vi"
+            found,
+            standing=access.standing(request),
+            account=access.account(request),
+            now=now,
+            language=get_language() or "vi",
         ),
     }
     return render(request, "public/mine_one.html", context, status=status)

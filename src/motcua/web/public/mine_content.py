@@ -6,14 +6,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.urls import NoReverseMatch, reverse
-
 from motcua.apps.agencies import selectors as agencies
+from motcua.apps.agencies.domain.rights import Standing
 from motcua.apps.calendars.domain.working_time import Hours, SameDay
 from motcua.apps.dossiers import selectors as dossiers
 from motcua.apps.dossiers.domain import clocks
 from motcua.apps.dossiers.domain.dossier import DossierRecord
-from motcua.apps.dossiers.domain.papers.forms import INTERNAL, NAMES, Form, exists
 from motcua.apps.dossiers.domain.parts import FileRole
 from motcua.apps.dossiers.domain.ratings import OCCASION_WORDS
 from motcua.apps.dossiers.domain.states import State, Verb
@@ -24,6 +22,7 @@ from motcua.kernel.moments import local_day
 from motcua.web.public import plain
 from motcua.web.shared import labels, reading, strip
 from motcua.web.shared.deadline_bar import Signal
+from motcua.web.shared.papers import papers_of
 from motcua.web.shared.reading import Reading
 
 _WAITS = frozenset({State.SUPPLEMENT_BEFORE, State.SUPPLEMENT_AFTER, State.WAITING_PAYMENT})
@@ -85,7 +84,9 @@ def rows(found: Sequence[DossierRecord], *, account: UUID, now: datetime) -> lis
     ]
 
 
-def of(found: DossierRecord, *, account: UUID, now: datetime, language: str) -> dict[str, Any]:
+def of(
+    found: DossierRecord, *, standing: Standing, account: UUID, now: datetime, language: str
+) -> dict[str, Any]:
     """Return what the page of ``found`` shows."""
     time = reading.of(found, now=now)
     asked = dossiers.supplements(found.id)
@@ -101,21 +102,12 @@ def of(found: DossierRecord, *, account: UUID, now: datetime, language: str) -> 
         "answered": [s for s in asked if s.answered_at is not None],
         "viewings": dossiers.viewings(found.id),
         "charges": dossiers.charges(found.id),
-        "forms": _forms(found),
+        "forms": papers_of(found, standing),
         "to_rate": [(o, OCCASION_WORDS[o]) for o in dossiers.ratings_due(found, at=now)],
         **_history(found),
         **_derived(found, now=now, language=language),
         **_people(found, account, now),
     }
-
-
-def _forms(found: DossierRecord) -> list[tuple[str, tuple[str, str]]]:
-    """Return the forms that the applicant got so far: address and name."""
-    wanted = [form for form in Form if form not in INTERNAL and exists(form, found)]
-    try:
-        return [(reverse("dossier_paper", args=[found.id, f.value]), NAMES[f]) for f in wanted]
-    except NoReverseMatch:
-        return []
 
 
 def _files(found: DossierRecord) -> list[Attached]:
