@@ -22,6 +22,10 @@ from tests.factories.dossiers import World
 
 PAPER = {"name": "anh.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF\n"}
 
+BOTH_WAYS = pytest.mark.parametrize(
+    "bare", [False, True], ids=["by keyboard", "without javascript"]
+)
+
 
 @pytest.fixture
 def people(world: World) -> World:
@@ -156,7 +160,7 @@ def rate(citizen: Any, found: DossierRecord) -> None:
     expect(page.get_by_role("status")).to_contain_text("Cảm ơn anh/chị")
 
 
-@pytest.mark.parametrize("bare", [False, True], ids=["by keyboard", "without javascript"])
+@BOTH_WAYS
 def test_from_the_phone_to_the_rating(reader: Any, people: World, bare: bool) -> None:
     """With scripts, the officials use no mouse; without them, everybody clicks."""
     scripts = {"java_script_enabled": not bare}
@@ -187,20 +191,25 @@ def test_from_the_phone_to_the_rating(reader: Any, people: World, bare: bool) ->
     assert citizen.complaints + [c for seat in seats.values() for c in seat.complaints] == []
 
 
-def test_late_with_an_apology(reader: Any, people: World) -> None:
+@BOTH_WAYS
+def test_late_with_an_apology(reader: Any, people: World, bare: bool) -> None:
     """An official sees it coming, the leader apologises, the applicant reads it."""
     at = timezone.now() - timedelta(days=6)
     found = people.handle("calendar_days", at=at, owner=people.citizen)
-    officer, leader, citizen = reader(), reader(), reader(**PHONE)
+    scripts = {"java_script_enabled": not bare}
+    officer, leader, citizen = reader(**scripts), reader(**scripts), reader(**PHONE, **scripts)
     for seat, login in ((officer, "handler"), (leader, "leader"), (citizen, "citizen")):
         seat.sign_in(login)
     page = officer.open(f"/ho-so/{found.id}/")
-    Hands(page).act("propose_apology", {"Vì sao không kịp": "Chờ xác minh ở xã bên"})
+    Hands(page, keyboard=not bare).act(
+        "propose_apology", {"Vì sao không kịp": "Chờ xác minh ở xã bên"}
+    )
     page = leader.open(f"/ho-so/{found.id}/extend/")
     expect(page.get_by_label("Lý do chậm")).to_have_value("Chờ xác minh ở xã bên")
-    page.get_by_role("button", name="Xem trước").click()
+    hands = Hands(page, keyboard=not bare)
+    hands.press(page.get_by_role("button", name="Xem trước"))
     expect(page.get_by_text("Người nộp sẽ nhận được")).to_be_visible()
-    page.get_by_role("button", name="Xin lỗi và hẹn lại").click()
+    hands.press(page.get_by_role("button", name="Xin lỗi và hẹn lại"))
     expect(page.get_by_role("status")).to_contain_text("Xong: xin lỗi và hẹn lại")
     page = citizen.open(f"/ho-so-cua-toi/{found.id}/")
     apology = page.locator("section", has=page.get_by_role("heading", name="Cơ quan xin lỗi"))
@@ -209,23 +218,27 @@ def test_late_with_an_apology(reader: Any, people: World) -> None:
     assert fits(page)
 
 
-def test_what_ended_late_says_why(reader: Any, people: World) -> None:
+@BOTH_WAYS
+def test_what_ended_late_says_why(reader: Any, people: World, bare: bool) -> None:
     at = timezone.now() - timedelta(days=40)
     found = people.handle(at=at, owner=people.citizen)
-    citizen, leader = reader(**PHONE), reader()
+    scripts = {"java_script_enabled": not bare}
+    citizen, leader = reader(**PHONE, **scripts), reader(**scripts)
     citizen.sign_in("citizen")
     page = citizen.open(f"/ho-so-cua-toi/{found.id}/")
     expect(page.get_by_role("heading", name="Hồ sơ đã quá hẹn")).to_be_visible()
     leader.sign_in("leader")
     page = leader.open(f"/ho-so/{found.id}/")
-    Hands(page).act("approve", {"Lý do quá hạn": "Thiếu người"})
-    Hands(page).act("issue", {"Số, ký hiệu kết quả": "9/KQ", "Lý do quá hạn": "Thiếu người"})
+    hands = Hands(page, keyboard=not bare)
+    hands.act("approve", {"Lý do quá hạn": "Thiếu người"})
+    hands.act("issue", {"Số, ký hiệu kết quả": "9/KQ", "Lý do quá hạn": "Thiếu người"})
     assert stands(found.id).state is State.ISSUED
     expect(citizen.open(f"/ho-so-cua-toi/{found.id}/").get_by_text("9/KQ")).to_be_visible()
 
 
-def test_somebody_hands_in_for_another(reader: Any, people: World) -> None:
-    officer = reader()
+@pytest.mark.parametrize("scripts", [True, False], ids=["with javascript", "without"])
+def test_somebody_hands_in_for_another(reader: Any, people: World, scripts: bool) -> None:
+    officer = reader(java_script_enabled=scripts)
     officer.sign_in("receptionist")
     page = officer.open("/quay/tiep-nhan/?code=1.013225")
     page.get_by_role("button", name="Ghi người mới").click()
@@ -247,19 +260,22 @@ def test_somebody_hands_in_for_another(reader: Any, people: World) -> None:
     assert officer.complaints == []
 
 
-def test_given_up_by_the_applicant(reader: Any, people: World) -> None:
+@BOTH_WAYS
+def test_given_up_by_the_applicant(reader: Any, people: World, bare: bool) -> None:
     found = people.handle(at=timezone.now() - timedelta(seconds=2), owner=people.citizen)
-    citizen = reader(**PHONE, java_script_enabled=False)
+    scripts = {"java_script_enabled": not bare}
+    citizen, leader = reader(**PHONE, **scripts), reader(**scripts)
     citizen.sign_in("citizen")
     page = citizen.open(f"/ho-so-cua-toi/{found.id}/")
-    page.get_by_role("link", name="Rút hồ sơ").click()
-    page.get_by_role("button", name="Gửi yêu cầu rút hồ sơ").click()
+    hands = Hands(page, keyboard=not bare)
+    hands.press(page.get_by_role("link", name="Rút hồ sơ"))
+    hands.press(page.get_by_role("button", name="Gửi yêu cầu rút hồ sơ"))
     expect(page.get_by_role("status")).to_contain_text("Đã gửi yêu cầu rút hồ sơ")
-    leader = reader()
     leader.sign_in("leader")
     page = leader.open(f"/ho-so/{found.id}/")
-    page.locator("#act-stop a").click()
-    page.get_by_role("main").locator("form button").last.click()
+    hands = Hands(page, keyboard=not bare)
+    hands.press(page.locator("#act-stop a"))
+    hands.press(page.get_by_role("main").locator("form button").last)
     expect(page.get_by_role("status")).to_contain_text("Xong:")
     assert stands(found.id).ended_at
     page = citizen.open("/ho-so-cua-toi/?ended=1")
