@@ -2,9 +2,11 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -146,3 +148,12 @@ def test_a_wrong_address_is_a_page_with_a_way_on(world: World, client: Client) -
     answer = client.get("/khong-co/")
     assert answer.status_code == 404
     assert 'href="/thu-tuc/"' in answer.content.decode()
+
+
+def test_the_demonstration_names_an_account_for_each_role(world: World, settings: Any) -> None:
+    assert "Thử với vai nào?" not in Client().get("/").content.decode()
+    settings.DEMO = True
+    cache.clear()
+    page = Client().get("/").content.decode()
+    assert "Thử với vai nào?" in page
+    assert all(login in page for login, _ in settings.DEMO_ACCOUNTS)

@@ -6,13 +6,14 @@ from urllib.parse import unquote, urlsplit
 
 from motcua import web
 from motcua.apps.notifications.domain import quiet
-from motcua.config import env, logs
+from motcua.config import demonstration, env, logs
 
 logs.configure()
 LOGGING = logs.LOGGING
 
 HOME = env.home()
 DEMO = env.flag("MOTCUA_DEMO")
+DEMO_ACCOUNTS, DEMO_PASSWORD = demonstration.ACCOUNTS, demonstration.PASSWORD
 DEBUG = env.flag("MOTCUA_DEBUG")
 HTTPS = env.flag("MOTCUA_HTTPS")
 ALLOWED_HOSTS = env.read("MOTCUA_HOSTS").split(",")

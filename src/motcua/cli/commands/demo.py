@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -17,9 +18,7 @@ from motcua.apps.dossiers.domain.rates import GroupBy, Rate
 from motcua.apps.dossiers.selectors import statistics
 from motcua.cli import ground, hosting, terminal
 from motcua.cli.commands.rates import table
-from motcua.cli.demo.administration import ADMIN
-from motcua.cli.demo.citizen import CITIZEN
-from motcua.cli.demo.load import WORKING_GROUP, load
+from motcua.cli.demo.load import load
 from motcua.cli.demo.offices import PASSWORD
 from motcua.cli.demo.scenario import HALF_YEAR
 from motcua.kernel.refusal import Refusal
@@ -30,18 +29,6 @@ EXAMPLE = "motcua demo --no-serve --json"
 NEEDS = "database"
 
 LOADED = "demo-loaded.json"
-#: Sign-in name, who it is.
-ACCOUNTS = (
-    (CITIZEN, "công dân, có hồ sơ của mình"),
-    ("tiepnhan.h55.501", "công chức tiếp nhận, một xã của Thái Nguyên"),
-    ("xuly.h55.501", "công chức thụ lý, cùng xã"),
-    ("lanhdao.h55.501", "lãnh đạo, cùng xã"),
-    (ADMIN, "quản trị của xã: cán bộ, ủy quyền, lịch, phân công"),
-    ("tiepnhan.h55.1", "Trung tâm Phục vụ hành chính công tỉnh Thái Nguyên"),
-    ("vpubnd.h55", "Văn phòng UBND tỉnh Thái Nguyên"),
-    (WORKING_GROUP, "Tổ công tác, cả sáu tỉnh"),
-    ("vanhanh", "người vận hành hệ thống"),
-)
 
 
 class HalfLoaded(Refusal):
@@ -127,7 +114,7 @@ def _as_json(rates: list[Rate], seconds: float) -> dict[str, Any]:
         "period": {"from": HALF_YEAR.start.isoformat(), "to": HALF_YEAR.last.isoformat()},
         "definition": Definition.FORM06,
         "rates": [statistics.as_row(rate) for rate in rates],
-        "accounts": [{"login": login, "who": who} for login, who in ACCOUNTS],
+        "accounts": [{"login": login, "who": who} for login, (who, _) in settings.DEMO_ACCOUNTS],
         "password": PASSWORD,
         "second_factor": "switched off in the demonstration",
         "seconds": seconds,
@@ -135,8 +122,8 @@ def _as_json(rates: list[Rate], seconds: float) -> dict[str, Any]:
 
 
 def _text(rates: list[Rate]) -> str:
-    width = max(len(login) for login, _ in ACCOUNTS)
-    accounts = [f"  {login:{width}}  {who}" for login, who in ACCOUNTS]
+    width = max(len(login) for login, _ in settings.DEMO_ACCOUNTS)
+    accounts = [f"  {login:{width}}  {who}" for login, (who, _) in settings.DEMO_ACCOUNTS]
     return "\n".join(
         [
             "DỮ LIỆU MINH HỌA, TỰ SINH: mọi người và hồ sơ đều không có thật.",

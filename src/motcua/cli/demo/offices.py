@@ -6,6 +6,8 @@ from datetime import date, datetime
 from random import Random
 from uuid import UUID
 
+from django.conf import settings
+
 from motcua.apps.agencies import services as agencies
 from motcua.apps.agencies.domain.authorities import AuthorityKind, UnitKind
 from motcua.apps.agencies.domain.plans import AppointmentPlan, AuthorityPlan, UnitPlan
@@ -14,7 +16,7 @@ from motcua.apps.identity import services as identity
 from motcua.apps.identity.domain.accounts import Kind, NewAccount
 from motcua.cli.demo import people
 
-PASSWORD = "motcua-demo"  # noqa: S105 - of the demonstration, printed for everybody
+PASSWORD = settings.DEMO_PASSWORD
 UNITS = (
     UnitPlan(key="one_stop", name="Bộ phận Một cửa", kind=UnitKind.ONE_STOP),
     UnitPlan(key="case", name="Bộ phận chuyên môn", kind=UnitKind.CASE),

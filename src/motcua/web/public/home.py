@@ -33,6 +33,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "rates": rates,
         "total": total(rates),
         "events": events(),
+        "accounts": settings.DEMO_ACCOUNTS if settings.DEMO else (),
+        "password": settings.DEMO_PASSWORD,
     }
     return render(request, "public/home.html", context)
 
