@@ -23,7 +23,7 @@ from motcua.apps.dossiers.domain.tickets import QueueGiven, TicketRecord
 from motcua.kernel.moments import local_day
 from motcua.kernel.period import Period
 from motcua.kernel.refusal import Refusal
-from motcua.web.shared import access
+from motcua.web.shared import access, address
 
 #: Where the session keeps to which counter an officer calls, and from which queues.
 _SEAT = "hall_seat"
@@ -80,7 +80,7 @@ def _done(request: HttpRequest, home: UUID, now: datetime) -> TicketRecord | Non
     if pressed == "seat":
         rules.counter_name(counter)
         return None
-    held = _key(request.POST.get("ticket"))
+    held = address.key(request.POST.get("ticket"))
     if pressed in ("next", "call"):
         if pressed == "next" and held:
             services.finish_ticket(ticket=held, **told)
@@ -207,13 +207,6 @@ def _told(request: HttpRequest) -> list[QueueGiven]:
             )
         )
     return rows[:20]
-
-
-def _key(text: str | None) -> UUID | None:
-    try:
-        return UUID(text) if text else None
-    except ValueError:
-        return None
 
 
 def _day(text: str | None) -> date | None:

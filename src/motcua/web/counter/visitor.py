@@ -18,6 +18,7 @@ from motcua.apps.identity.domain.persons import PersonRecord
 from motcua.kernel.refusal import Invalid, Refusal
 from motcua.kernel.text import fold, nfc
 from motcua.web.counter.fields import Day, Line, Told, typed
+from motcua.web.shared import address
 
 HITS = 9
 _FEWEST_LETTERS = 2
@@ -155,13 +156,13 @@ def visitor(data: QueryDict, act: str, *, judged: bool) -> Visitor:
     if act == "other":
         return Visitor()
     if act.startswith("person:"):
-        return _known(_key(act.removeprefix("person:")), data, judged=False)
+        return _known(address.key(act.removeprefix("person:")), data, judged=False)
     if act == "new":
         return _new(data, first=prefilled(words), judged=False)
     if words:
         return _searched(words, data)
     if data.get("person"):
-        return _known(_key(data.get("person", "")), data, judged=judged)
+        return _known(address.key(data.get("person", "")), data, judged=judged)
     if data.get("mode") == "new" or "full_name" in data:
         return _new(data, first={}, judged=judged)
     return Visitor()
@@ -221,7 +222,7 @@ def _is_exact(words: str, person: PersonRecord) -> bool:
 def _nth(words: str, shown: Sequence[str]) -> UUID | None:
     """Return the person whose number in the list was typed."""
     if len(words) == 1 and words.isdigit() and 0 < int(words) <= len(shown):
-        return _key(shown[int(words) - 1])
+        return address.key(shown[int(words) - 1])
     return None
 
 
@@ -271,10 +272,3 @@ def same_number(told: Mapping[str, Any]) -> PersonRecord | None:
         if known.id_number == digits:
             raise NumberTaken(field=field, name=known.full_name)
     return None
-
-
-def _key(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -23,7 +23,7 @@ from motcua.apps.dossiers.domain.states import OPEN, STATE_WORDS, State
 from motcua.apps.dossiers.selectors import Choices, Filters
 from motcua.apps.identity import selectors as identity
 from motcua.kernel.moments import at, local_day
-from motcua.web.shared import labels
+from motcua.web.shared import address, labels
 
 Pair = tuple[str, str]
 #: Name of a cut in the address -> words on its pill; the order is the order shown.
@@ -68,9 +68,9 @@ class Asked:
         return cls(
             cut=_known(given.get("cut"), CUTS),
             state=_known(given.get("state"), set(State)),
-            authority=_key(given.get("authority")),
-            unit=_key(given.get("unit")),
-            holder=_key(given.get("holder")),
+            authority=address.key(given.get("authority")),
+            unit=address.key(given.get("unit")),
+            holder=address.key(given.get("holder")),
             nobody=given.get("holder") == NOBODY,
             procedure=_text(given.get("procedure")),
             channel=_known(given.get("channel"), labels.CHANNELS),
@@ -247,10 +247,3 @@ def _known(text: str | None, values: Any) -> str:
 
 def _text(text: str | None) -> str:
     return (text or "").replace("\0", "").strip()[:_LONGEST]
-
-
-def _key(text: str | None) -> UUID | None:
-    try:
-        return UUID(text) if text else None
-    except ValueError:
-        return None

@@ -23,7 +23,7 @@ from motcua.apps.notifications.domain import NOBODY, Channel, State
 from motcua.apps.notifications.domain.events import EVENTS
 from motcua.apps.notifications.domain.recipients import Problem
 from motcua.apps.notifications.selectors import MessageRecord
-from motcua.web.shared import access
+from motcua.web.shared import access, address
 from motcua.web.shared.messages import CHANNELS, PROBLEMS, SIGNALS, STATES
 
 _PAGE = 50
@@ -148,7 +148,7 @@ def _asked(request: HttpRequest, *, right: str = "notifications.list") -> Asked:
         if reach.everything or a.id in reach.authorities or a.province_id in reach.provinces
     ]
     keys = {a.id for a in known} | ({NOBODY} if reach.everything else set())
-    wished = _key(request.GET.get("authority"))
+    wished = address.key(request.GET.get("authority"))
     authority = wished if wished in keys else None
     days = request.GET.get("days", "")
     state, channel = request.GET.get("state", ""), request.GET.get("channel", "")
@@ -244,10 +244,3 @@ def _back(request: HttpRequest) -> HttpResponse:
     if query:
         response["Location"] += f"?{query}"
     return response
-
-
-def _key(text: str | None) -> UUID | None:
-    try:
-        return UUID(text) if text else None
-    except ValueError:
-        return None

@@ -4,7 +4,6 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from uuid import UUID
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
@@ -23,7 +22,7 @@ from motcua.web.office.rows import rows as rows_of
 from motcua.web.oversight import questions, satisfied, tables
 from motcua.web.oversight.questions import Asked
 from motcua.web.oversight.tables import COLUMNS
-from motcua.web.shared import access, labels, periods
+from motcua.web.shared import access, address, labels, periods
 
 _PAGE = 50
 _KEPT_SECONDS = 60
@@ -109,7 +108,7 @@ def behind(request: HttpRequest) -> HttpResponse:
     asked = questions.read(request, timezone.now())
     column = questions.one_of(request.GET.get("column"), dict(COLUMNS), "column")
     group = request.GET.get("group") or None
-    after = _key(request.GET.get("after"))
+    after = address.key(request.GET.get("after"))
     found = drilldown.behind(
         standing=access.standing(request),
         question=_question(asked, group),
@@ -171,13 +170,6 @@ def _question(asked: Asked, group: str | None) -> Question:
 
 def _month(period: Period, name: str | None) -> Period | None:
     return next((month for month in months_of(period) if f"{month.start:%Y-%m}" == name), None)
-
-
-def _key(text: str | None) -> UUID | None:
-    try:
-        return UUID(text) if text else None
-    except ValueError:
-        return None
 
 
 def _place(text: str | None) -> int:

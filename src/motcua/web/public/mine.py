@@ -23,7 +23,7 @@ from motcua.apps.files import selectors as files
 from motcua.kernel.refusal import Refusal
 from motcua.web.public import mine_content
 from motcua.web.public.mine_forms import Supplement, Withdraw
-from motcua.web.shared import access
+from motcua.web.shared import access, address
 
 _PAGE = 20
 _ENDED_SHOWN = 5
@@ -36,7 +36,7 @@ _POLICY = "default-src 'none'; img-src 'self' data:; object-src 'self'; style-sr
 def every(request: HttpRequest) -> HttpResponse:
     """Show one's own dossiers: open ones first, then those that have ended."""
     now, who = timezone.now(), access.standing(request)
-    ended, after = request.GET.get("ended") == "1", _key(request.GET.get("after"))
+    ended, after = request.GET.get("ended") == "1", address.key(request.GET.get("after"))
     found = dossiers.mine(standing=who, ended=ended, after=after, limit=_PAGE + 1)
     shown = found[:_PAGE]
     context: dict[str, object] = {
@@ -168,10 +168,3 @@ def _page(
         ),
     }
     return render(request, "public/mine_one.html", context, status=status)
-
-
-def _key(text: str | None) -> UUID | None:
-    try:
-        return UUID(text) if text else None
-    except ValueError:
-        return None

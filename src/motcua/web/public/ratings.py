@@ -27,7 +27,7 @@ from motcua.apps.dossiers.domain.ratings import (
     asked_at,
 )
 from motcua.kernel.refusal import Refusal
-from motcua.web.shared import access
+from motcua.web.shared import access, address
 
 _PAGE = 30
 
@@ -96,7 +96,7 @@ def thanks(request: HttpRequest) -> HttpResponse:
 @require_safe
 def remarks(request: HttpRequest) -> HttpResponse:
     """Show the leaders of an authority what applicants remarked, without who and which."""
-    after = _key(request.GET.get("after"))
+    after = address.key(request.GET.get("after"))
     found = dossiers.remarks(standing=access.standing(request), after=after, limit=_PAGE + 1)
     shown = found[:_PAGE]
     context = {
@@ -181,10 +181,3 @@ def _occasion(text: str) -> Occasion:
 def _mean(scores: dict[Criterion, int]) -> tuple[int, int]:
     """Return the sum of the scores and how many there are: a fraction, not an average."""
     return sum(scores.values()), len(scores)
-
-
-def _key(text: str | None) -> UUID | None:
-    try:
-        return UUID(text) if text else None
-    except ValueError:
-        return None

@@ -13,7 +13,7 @@ from motcua.apps.agencies.domain.authorities import AuthorityRecord
 from motcua.apps.agencies.domain.rights import Place
 from motcua.apps.agencies.domain.rights_table import RIGHTS
 from motcua.kernel.moments import local_day
-from motcua.web.shared import access
+from motcua.web.shared import access, address
 
 ADMINISTER = "agencies.administer"
 _HITS = 30
@@ -84,7 +84,7 @@ def asked(request: HttpRequest) -> Home | None:
 
     :raises Forbidden: the reader may not administer it; UnknownAuthority: there is none.
     """
-    key = _key(request.GET.get("authority"))
+    key = address.key(request.GET.get("authority"))
     return home(request, key) if key else own(request)
 
 
@@ -112,10 +112,3 @@ def frame(found: Home | None, **more: Any) -> dict[str, Any]:
         "can": found.rights if found else {},
         **more,
     }
-
-
-def _key(text: str | None) -> UUID | None:
-    try:
-        return UUID(text) if text else None
-    except ValueError:
-        return None

@@ -29,7 +29,7 @@ from motcua.kernel.moments import at as moment_at
 from motcua.kernel.moments import local_day
 from motcua.web.office.filters import midnights
 from motcua.web.office.rows import Row, rows
-from motcua.web.shared import access, words
+from motcua.web.shared import access, address, words
 from motcua.web.shared.sparkline import Spark, spark
 
 #: States in which the office owes work: received and open.
@@ -77,7 +77,7 @@ class _Where:
     """What the reader leads, cut to one authority if the address names one."""
 
     def __init__(self, request: HttpRequest, standing: Standing, now: datetime) -> None:
-        self.authority = _key(request.GET.get("authority"))
+        self.authority = address.key(request.GET.get("authority"))
         ends = midnights(now)
         self.found = dossiers.open_places(
             standing=standing, at=now, midnights=ends, authority=self.authority
@@ -283,10 +283,3 @@ def _owed(standing: Standing, now: datetime) -> dict[str, object]:
         total, found = dossiers.owed(kind, standing=standing, since=since, until=now)
         told |= {f"{kind}_total": total, kind: found}
     return told
-
-
-def _key(text: str | None) -> UUID | None:
-    try:
-        return UUID(text) if text else None
-    except ValueError:
-        return None
