@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.signing import BadSignature, Signer
@@ -116,7 +117,7 @@ def satisfaction(question: Question) -> list[Satisfaction]:
     return _added_up(question, rows)
 
 
-def _added_up(question: Question, rows: Iterable[tuple]) -> list[Satisfaction]:  # type: ignore[type-arg]
+def _added_up(question: Question, rows: Iterable[tuple[Any, ...]]) -> list[Satisfaction]:
     rows = list(rows)
     name_of = grouping(question, {row[0] for row in rows})
     sums: dict[tuple[str, str, str | None], list[int]] = defaultdict(lambda: [0] * 5)

@@ -258,7 +258,8 @@ def _units(standing: Standing, now: datetime, where: _Where) -> list[UnitLine]:
         authority=where.single,
     )
     language = get_language() or "vi"
-    known = {u.id: u for u in agencies.units_of({where.single}, local_day(now))}  # type: ignore[arg-type]
+    assert where.single is not None, "Units are shown of one authority."
+    known = {u.id: u for u in agencies.units(where.single, local_day(now))}
     return sorted(
         (_unit(known[key].name, trend, language) for key, trend in found.items() if key in known),
         key=lambda line: line.name,
