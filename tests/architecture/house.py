@@ -17,6 +17,10 @@ FLOOR = {
     "notifications": 2,
     "procedures": 3,
     "dossiers": 5,
+    "petitions": 5,
+    "tasks": 6,
+    "indicators": 8,
+    "inspections": 9,
 }
 
 

@@ -7,17 +7,17 @@ import pytest
 from motcua.apps.agencies.domain.rights import RIGHTS
 from tests.architecture.house import SOURCE, dotted, public_functions
 
-#: Functions of dossiers.services that are no verbs of a person, and why.
+#: Services that are no verbs of a person, and why.
 NO_VERB: dict[str, str] = {
-    "forget_collectors": "follows from the erasing of a person, which asks the right",
-    "assign_many": "each dossier asks the right to assign",
-    "demand_apologies": "the clock's own work, nobody asks for it",
-    "forget_keys": "the clock's own work, nobody asks for it",
-    "train_forecast": "the clock's own work, nobody asks for it",
-    "forget_viewings": "the clock's own work, nobody asks for it",
-    "note_viewing": "the trace of a look that dossiers.view allowed",
+    "dossiers.forget_collectors": "follows from the erasing of a person, which asks the right",
+    "dossiers.assign_many": "each dossier asks the right to assign",
+    "dossiers.demand_apologies": "the clock's own work, nobody asks for it",
+    "dossiers.forget_keys": "the clock's own work, nobody asks for it",
+    "dossiers.train_forecast": "the clock's own work, nobody asks for it",
+    "dossiers.forget_viewings": "the clock's own work, nobody asks for it",
+    "dossiers.note_viewing": "the trace of a look that dossiers.view allowed",
 } | {
-    name: "asks dossiers.draft, and that the draft is the caller's"
+    f"dossiers.{name}": "asks dossiers.draft, and that the draft is the caller's"
     for name in (
         "start_draft",
         "answer_draft",
@@ -31,16 +31,16 @@ NO_VERB: dict[str, str] = {
     )
 }
 NO_VERB |= {
-    "forget_drafts": "the clock's own work, nobody asks for it",
-    "erase_drafts": "follows from the erasure of a person",
+    "dossiers.forget_drafts": "the clock's own work, nobody asks for it",
+    "dossiers.erase_drafts": "follows from the erasure of a person",
 }
 
 
 def verbs() -> list[tuple[str, str]]:
-    folder = SOURCE / "apps" / "dossiers" / "services"
     return [
-        (path.stem, name)
-        for path in sorted(folder.glob("*.py"))
+        (f"{app}.{path.stem}", f"{app}.{name}")
+        for app in ("dossiers", "petitions", "tasks", "indicators", "inspections")
+        for path in sorted((SOURCE / "apps" / app / "services").glob("*.py"))
         if not path.stem.startswith("_")
         for name in public_functions(path)
     ]
@@ -48,7 +48,7 @@ def verbs() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("module", "name"), verbs())
 def test_every_verb_has_a_right(module: str, name: str) -> None:
-    assert f"dossiers.{name}" in RIGHTS or name in NO_VERB, f"{module}.{name} has no right"
+    assert name in RIGHTS or name in NO_VERB, f"{module}.{name} has no right"
 
 
 def test_every_right_names_known_roles_and_somebody() -> None:

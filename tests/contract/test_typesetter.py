@@ -10,7 +10,7 @@ import pytest
 from motcua.adapters.memory import MemoryTypesetter
 from motcua.adapters.typesetting import TypstTypesetter
 from motcua.apps.dossiers.domain.papers.values import Head, Part, Phase
-from motcua.apps.dossiers.ports import Typesetter
+from motcua.apps.files.ports import Typesetter
 
 TEMPLATES = (
     "apology",

@@ -6,7 +6,12 @@ from typing import Any, BinaryIO
 from uuid import UUID
 
 from motcua.apps.files.domain.record import State
-from motcua.apps.files.ports import ScannerUnavailable, UnreadablePicture, Verdict
+from motcua.apps.files.ports import (
+    ScannerUnavailable,
+    UnreadablePicture,
+    UnreadableText,
+    Verdict,
+)
 from motcua.apps.notifications.domain.letters import Letter, Notice, Short
 from motcua.apps.notifications.domain.recipients import Channel
 
@@ -85,6 +90,18 @@ class MemoryTypesetter:
         """Keep template and data; return a stand-in of a PDF."""
         self.papers.append((template, data))
         return b"%PDF-1.7 " + template.encode()
+
+
+class PlainReader:
+    """A reader that takes every document for plain text."""
+
+    def paragraphs(self, content: BinaryIO, media_type: str) -> list[str]:
+        """Return the lines that are not blank."""
+        try:
+            lines = content.read().decode("utf-8").splitlines()
+        except UnicodeDecodeError as broken:
+            raise UnreadableText(media_type) from broken
+        return [" ".join(line.split()) for line in lines if line.strip()]
 
 
 class NoScanner:

@@ -45,6 +45,11 @@ SETTINGS = (
     Setting("MOTCUA_PUSH_PORT", "", "dotted path of another adapter for push notices"),
     Setting("MOTCUA_QUIET_HOURS", "21:00-07:00", "no SMS, no push then; none = at any hour"),
     Setting("MOTCUA_PUBLIC_URL", "http://127.0.0.1:8000", "address of the site, for links sent"),
+    Setting(
+        "MOTCUA_TEXT_READER",
+        "motcua.adapters.documents.DocumentReader",
+        "text of documents, dotted path",
+    ),
     Setting("MOTCUA_TYPESETTER", "motcua.adapters.typesetting.TypstTypesetter", "dotted path"),
     Setting("MOTCUA_MAX_FILE_MB", "10", "largest file accepted, megabytes"),
     Setting("MOTCUA_DRAFT_DAYS", "30", "days for which an application under way is kept"),

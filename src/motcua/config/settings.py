@@ -62,6 +62,10 @@ INSTALLED_APPS = [
     "motcua.apps.notifications",
     "motcua.apps.procedures",
     "motcua.apps.dossiers",
+    "motcua.apps.petitions",
+    "motcua.apps.tasks",
+    "motcua.apps.indicators",
+    "motcua.apps.inspections",
     "motcua.web",
     "motcua.cli",
     "django.contrib.auth",
@@ -218,6 +222,7 @@ FILE_STAGING = env.read("MOTCUA_FILE_STAGING")
 FILE_CONVERTER = env.read("MOTCUA_CONVERTER")
 VIRUS_SCANNER = env.read("MOTCUA_SCANNER")
 TYPESETTER = env.read("MOTCUA_TYPESETTER")
+TEXT_READER = env.read("MOTCUA_TEXT_READER")
 CLAMAV = env.read("MOTCUA_CLAMAV")
 S3_BUCKET = env.read("MOTCUA_S3_BUCKET")
 S3_ENDPOINT = env.read("MOTCUA_S3_ENDPOINT")

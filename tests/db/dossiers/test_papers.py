@@ -11,12 +11,13 @@ from django.test.utils import CaptureQueriesContext
 
 from motcua.adapters.memory import MemoryTypesetter
 from motcua.apps.agencies.domain.rights import NOBODY, Forbidden
-from motcua.apps.dossiers import ports, services
+from motcua.apps.dossiers import services
 from motcua.apps.dossiers.domain.charges import ChargeGiven
 from motcua.apps.dossiers.domain.dossier import DossierRecord
 from motcua.apps.dossiers.domain.papers.forms import Form, FormNotThen, PaperNotYet
 from motcua.apps.dossiers.domain.parts import ComponentGiven, SatisfiedBy
 from motcua.apps.dossiers.selectors import papers
+from motcua.apps.files import ports as file_ports
 from motcua.apps.identity import services as identity
 from tests.factories.dossiers import MONDAY, World, moment, standing
 
@@ -334,7 +335,7 @@ def test_money_is_spelt_out(place: World, set_papers: list[Any]) -> None:
 
 
 def test_real_papers_are_pdf(place: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(papers, "typesetter", ports.typesetter)
+    monkeypatch.setattr(papers, "typesetter", file_ports.typesetter)
     dossier = place.handle()
     for form in (Form.RECEIPT, Form.CONTROL, Form.SHEET):
         paper = papers.paper(

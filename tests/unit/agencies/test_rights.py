@@ -128,8 +128,9 @@ def test_every_row_names_known_roles_and_sensible_scopes(verb: str) -> None:
     row = RIGHTS[verb]
     assert row
     assert set(row) <= set(ROLES)
-    # Only an application under way may be nobody's: its secret is the key to it.
-    anyone = Scope.OWN if verb == "dossiers.draft" else Scope.ALL
+    # What may be nobody's is owned by who knows its secret: a draft's link, a petition's code.
+    by_secret = ("dossiers.draft", "petitions.supplement", "petitions.rate")
+    anyone = Scope.OWN if verb in by_secret else Scope.ALL
     assert row.get(Role.ANYONE, anyone) is anyone
     assert row.get(Role.APPLICANT, Scope.OWN) is Scope.OWN
     assert row.get(Role.OPERATOR, Scope.ALL) is Scope.ALL

@@ -1,8 +1,12 @@
-"""What files need from the outside: places for bytes, an eye for viruses, a maker of pages."""
+"""
+What files need from the outside: places for bytes, an eye for viruses, a maker of pages, a setter
+of papers, a reader of documents.
+"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import BinaryIO, Protocol, cast
+from typing import Any, BinaryIO, Protocol, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -97,6 +101,35 @@ class Scanner(Protocol):
         """
 
 
+class Typesetter(Protocol):
+    """Sets papers from templates; what it is given is text, never markup."""
+
+    def typeset(self, template: str, data: Mapping[str, Any]) -> bytes:
+        """
+        Return the PDF of a paper.
+
+        :param template: name of a form, such as ``receipt``.
+        :param data: its fields: texts, numbers, lists and mappings of them.
+        :raises LookupError: there is no such template.
+        """
+
+
+class UnreadableText(Exception):
+    """The bytes are no document whose text can be read."""
+
+
+class TextReader(Protocol):
+    """Reads the words of a document."""
+
+    def paragraphs(self, content: BinaryIO, media_type: str) -> list[str]:
+        """
+        Return the paragraphs in reading order, blank ones left out, spaces folded.
+
+        :param media_type: of a plain text, a .docx or a PDF with text.
+        :raises UnreadableText: damaged, locked, or without text (a scan).
+        """
+
+
 def store() -> FileStore:
     """Return the store that the settings plug in."""
     return cast(FileStore, _plugged(settings.FILE_STORE))
@@ -115,6 +148,16 @@ def converter() -> Converter:
 def scanner() -> Scanner:
     """Return the scanner that the settings plug in."""
     return cast(Scanner, _plugged(settings.VIRUS_SCANNER))
+
+
+def typesetter() -> Typesetter:
+    """Return the typesetter that the settings plug in."""
+    return cast(Typesetter, _plugged(settings.TYPESETTER))
+
+
+def text_reader() -> TextReader:
+    """Return the reader of documents that the settings plug in."""
+    return cast(TextReader, _plugged(settings.TEXT_READER))
 
 
 @cache

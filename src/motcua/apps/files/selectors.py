@@ -8,6 +8,7 @@ from motcua.apps.files import ports
 from motcua.apps.files.domain.record import FileNotFound, FileRecord, Held, Infected, State
 from motcua.apps.files.domain.uploads import UploadNotFound, UploadRecord
 from motcua.apps.files.models import File, Upload
+from motcua.apps.files.ports import typesetter as typesetter
 from motcua.kernel import keys
 
 CHUNK = 64 * 1024

@@ -90,17 +90,19 @@ def overseers(world: World) -> None:
         by=None,
         at=at,
     )
+    seats = [(world.ids[worlds.GOVERNMENT_OFFICE], accounts[-1])]
     for province, account in zip(PROVINCES, accounts, strict=False):
-        for holder in (account, accounts[-1]):
-            agencies.appoint(
-                account=holder,
-                authority=world.ids[province.code],
-                role=Role.OVERSEER,
-                title="Theo dõi, đôn đốc",
-                from_on=FOUNDED,
-                by=None,
-                at=at,
-            )
+        seats += [(world.ids[province.code], holder) for holder in (account, accounts[-1])]
+    for authority, holder in seats:
+        agencies.appoint(
+            account=holder,
+            authority=authority,
+            role=Role.OVERSEER,
+            title="Theo dõi, đôn đốc",
+            from_on=FOUNDED,
+            by=None,
+            at=at,
+        )
 
 
 def _merger(stage: Stage) -> None:

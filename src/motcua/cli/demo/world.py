@@ -17,6 +17,8 @@ from motcua.kernel import moments
 
 FOUNDED = date(2018, 1, 1)
 DAY_BEFORE = MERGER_ON - timedelta(days=1)
+#: Where the Working Group has its seat: tasks given by the Prime Minister come from there.
+GOVERNMENT_OFFICE = "G22"
 DOCUMENT = "NQ 202/2025/QH15; QĐ 19/2025/QĐ-TTg"
 DEPARTMENTS = (
     "Sở Tư pháp",
@@ -68,6 +70,14 @@ def found_2020(dice: Random) -> World:
 
 
 def _plans_2020() -> Iterator[Plan]:
+    yield Plan(
+        key=GOVERNMENT_OFFICE,
+        name="Văn phòng Chính phủ",
+        kind=AuthorityKind.GOVERNMENT,
+        code=GOVERNMENT_OFFICE,
+        province="",
+        parent=None,
+    )
     for province in PROVINCES:
         root = f"UBND tỉnh {province.name}"
         kind = AuthorityKind.PROVINCE

@@ -28,11 +28,11 @@ from motcua.apps.dossiers.domain.papers.register import (
     total,
 )
 from motcua.apps.dossiers.domain.papers.wording import file_name, short_day, short_moment
-from motcua.apps.dossiers.ports import typesetter
 from motcua.apps.dossiers.selectors import records
 from motcua.apps.dossiers.selectors.papers import _slips, register, workbook
 from motcua.apps.dossiers.selectors.papers._forms import WRITERS, Writing, day_of
 from motcua.apps.dossiers.selectors.papers._sources import Sources, prescribed
+from motcua.apps.files.selectors import typesetter
 from motcua.apps.identity import selectors as identity
 from motcua.kernel.moments import local_day
 from motcua.kernel.period import Period

@@ -1,0 +1,1 @@
+"""Rules of the indicators: pure values, tables, formulas."""

@@ -1,0 +1,1 @@
+"""Facts of the indicators, in the past tense."""

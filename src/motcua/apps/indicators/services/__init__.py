@@ -1,0 +1,1 @@
+"""Verbs of the indicators: one function is one transaction."""

@@ -1,0 +1,1 @@
+"""Rules of the inspections: pure values, tables, formulas."""

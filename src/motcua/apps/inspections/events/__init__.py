@@ -1,0 +1,1 @@
+"""Facts of the inspections, in the past tense."""

@@ -1,0 +1,1 @@
+"""Verbs of the inspections: one function is one transaction."""

@@ -1,0 +1,1 @@
+"""Rules of the petitions: pure values, tables, formulas."""

@@ -1,0 +1,1 @@
+"""Facts of the petitions, in the past tense."""

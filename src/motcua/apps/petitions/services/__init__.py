@@ -1,0 +1,1 @@
+"""Verbs of the petitions: one function is one transaction."""

@@ -1,0 +1,1 @@
+"""Rules of the tasks: pure values, tables, formulas."""

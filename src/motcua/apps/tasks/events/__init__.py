@@ -1,0 +1,1 @@
+"""Facts of the tasks, in the past tense."""

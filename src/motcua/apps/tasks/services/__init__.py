@@ -1,0 +1,1 @@
+"""Verbs of the tasks: one function is one transaction."""
