@@ -27,6 +27,13 @@ from motcua.web.public.apply import start as apply
 from motcua.web.shared import uploads
 
 urlpatterns = [
+    path("", include("motcua.web.office.tasks.urls")),
+    path("", include("motcua.web.office.tasks.extracting.urls")),
+    path("", include("motcua.web.office.petitions.urls")),
+    path("", include("motcua.web.public.petitions.urls")),
+    path("", include("motcua.web.oversight.sessions.urls")),
+    path("", include("motcua.web.oversight.indicators.urls")),
+    path("", include("motcua.web.oversight.board.urls")),
     path("lay-so/<str:code>/", hall.take, name="take_ticket"),
     path("lay-so/<str:code>/<uuid:identifier>/", hall.my_ticket, name="my_ticket"),
     path("man-hinh/<str:code>/", hall.screen, name="hall"),

@@ -144,6 +144,13 @@ ROUTES: dict[str, str] = {
     "register_xlsx": "dossiers.export_register",
     "register_note": "dossiers.note_register",
     "register_close": "dossiers.close_register",
+    # tasks
+    # tasks from a text
+    # petitions in the office
+    # petitions of citizens
+    # inspection sessions
+    # indicators
+    # board of provinces
 }
 #: Pages of signing in, drawn by allauth, which looks after their rights itself.
 FOREIGN = ("account_", "mfa_", "socialaccount_")

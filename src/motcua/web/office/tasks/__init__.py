@@ -1,0 +1,1 @@
+"""Pages of the tasks: given, done, confirmed; boards and reports."""

@@ -1,0 +1,1 @@
+"""Pages that turn a text into tasks."""

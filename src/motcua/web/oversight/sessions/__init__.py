@@ -1,0 +1,1 @@
+"""Pages of the inspection sessions: from plan to follow-up."""

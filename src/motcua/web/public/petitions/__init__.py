@@ -1,0 +1,1 @@
+"""Pages of the petitions for everybody: send, follow, rate, search."""
