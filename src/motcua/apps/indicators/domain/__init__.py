@@ -1,1 +1,1 @@
-"""Rules of the indicators: pure values, tables, formulas."""
+"""Pure rules and values of the indicators."""
