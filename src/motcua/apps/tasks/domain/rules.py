@@ -246,6 +246,14 @@ class FileUnknown(Invalid):
     en = "A file was not found, or somebody else uploaded it. Upload it again."
 
 
+class DunnedBefore(Conflict):
+    """The same document urged the task before."""
+
+    code = "tasks.dunned_before"
+    vi = "Văn bản đôn đốc này đã được ghi cho nhiệm vụ. Hãy kiểm tra số văn bản."
+    en = "This document urged the task before. Check its number."
+
+
 class NothingChanged(Invalid):
     """An amendment names nothing that changes."""
 

@@ -1,1 +1,46 @@
 """Reads of the tasks."""
+
+from motcua.apps.tasks.selectors.counting import ages, counters, documents
+from motcua.apps.tasks.selectors.lists import Filters, Order, Page, Queue, page, view
+from motcua.apps.tasks.selectors.records import coordinating, coordinating_places, find, task, tasks
+from motcua.apps.tasks.selectors.work import (
+    children,
+    dunnings,
+    evidence,
+    extension,
+    extensions,
+    following,
+    history,
+    pending_extensions,
+    progress,
+    reminded,
+    secrets,
+)
+
+__all__ = [
+    "Filters",
+    "Order",
+    "Page",
+    "Queue",
+    "ages",
+    "children",
+    "coordinating",
+    "coordinating_places",
+    "counters",
+    "documents",
+    "dunnings",
+    "evidence",
+    "extension",
+    "extensions",
+    "find",
+    "following",
+    "history",
+    "page",
+    "pending_extensions",
+    "progress",
+    "reminded",
+    "secrets",
+    "task",
+    "tasks",
+    "view",
+]
