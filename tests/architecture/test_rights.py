@@ -36,6 +36,12 @@ NO_VERB |= {
     "dossiers.erase_drafts": "follows from the erasure of a person",
 }
 
+NO_VERB |= {
+    "petitions.remind": "the clock's own work, nobody asks for it",
+    "petitions.forget_attempts": "the clock's own work, nobody asks for it",
+    "petitions.erase_sender": "follows from the erasure of a person",
+}
+
 
 def verbs() -> list[tuple[str, str]]:
     return [

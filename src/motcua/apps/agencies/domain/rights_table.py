@@ -194,6 +194,7 @@ _TABLE: dict[str, _Row] = {
     "petitions.ask_supplement": (At.COMPETENT, _COUNTER | _WORKERS),
     "petitions.refuse": (At.COMPETENT, _DESK),
     "petitions.transfer": (At.COMPETENT, _DESK),
+    "petitions.ask_competence": (At.COMPETENT, _DESK),
     "petitions.decide_competence": (At.COMPETENT, {Role.OVERSEER: _SUBTREE}),
     "petitions.route_out": (At.COMPETENT, _DESK),
     "petitions.assign": (At.COMPETENT, _COUNTER | _DOERS),
