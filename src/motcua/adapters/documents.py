@@ -1,22 +1,34 @@
 """The words of documents: plain text, .docx and PDF with text, as paragraphs in reading order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 import docx
 import pypdf
 from docx.opc.exceptions import PackageNotFoundError
 from docx.table import Table
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 
-from motcua.apps.files.ports import UnreadableText
+from motcua.adapters.docx_numbers import Numbers
+from motcua.apps.files.domain.texts import (
+    DamagedDocument,
+    LockedDocument,
+    OverlongDocument,
+    ScannedDocument,
+    UnreadableText,
+)
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PDF = "application/pdf"
 PLAIN = "text/plain"
 #: A document of more pages or characters is no notice; reading it would only keep a process busy.
 MOST_PAGES, MOST_CHARACTERS = 300, 2_000_000
+#: Bytes that the parts of a .docx may unpack to, pictures among them, and how many parts.
+MOST_UNPACKED, MOST_PARTS = 100_000_000, 2_000
+#: What a .docx with a password is: a container of Microsoft's older kind.
+_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BROKEN = (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError, NotImplementedError)
 
 
 class DocumentReader:
@@ -26,10 +38,10 @@ class DocumentReader:
         """Return the paragraphs in reading order, blank ones left out, spaces folded."""
         readers = {DOCX: _docx, PDF: _pdf, PLAIN: _plain}
         if media_type not in readers:
-            raise UnreadableText(media_type)
+            raise UnreadableText
         found = _folded(readers[media_type](content))
         if not found:
-            raise UnreadableText("no text")
+            raise ScannedDocument
         return found
 
 
@@ -39,7 +51,7 @@ def _folded(lines: Iterable[str]) -> list[str]:
         words = " ".join(line.split())
         length += len(words)
         if length > MOST_CHARACTERS:
-            raise UnreadableText("too long")
+            raise OverlongDocument(what=f"> {MOST_CHARACTERS:,}".replace(",", "."))
         if words:
             found.append(words)
     return found
@@ -49,28 +61,70 @@ def _plain(content: BinaryIO) -> list[str]:
     try:
         return content.read(4 * MOST_CHARACTERS + 1).decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as broken:
-        raise UnreadableText("not UTF-8") from broken
+        raise UnreadableText from broken
 
 
-def _docx(content: BinaryIO) -> Iterable[str]:
+def _docx(content: BinaryIO) -> Iterator[str]:
+    _weigh(content)
     try:
         document = docx.Document(content)
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as broken:
-        raise UnreadableText("damaged") from broken
-    for block in document.iter_inner_content():
+        numbers = Numbers(document)
+        blocks = list(document.iter_inner_content())
+    except _BROKEN as broken:
+        raise DamagedDocument from broken
+    for block in blocks:
         if isinstance(block, Table):
             for row in block.rows:
                 yield " ".join(dict.fromkeys(cell.text for cell in row.cells))
         else:
-            yield block.text
+            first, *others = block.text.split("\n")
+            yield f"{numbers.mark(block)}{first}"
+            yield from others
 
 
-def _pdf(content: BinaryIO) -> Iterable[str]:
+def _weigh(content: BinaryIO) -> None:
+    """
+    Refuse a .docx that is locked, or that unpacks to far more than it is (a zip bomb).
+
+    The sizes are those that the archive declares; unpacking stops at them.
+    """
+    content.seek(0)
+    if content.read(len(_CONTAINER)) == _CONTAINER:
+        raise LockedDocument
+    content.seek(0)
+    try:
+        with ZipFile(content) as archive:
+            parts = archive.infolist()
+    except (BadZipFile, ValueError, OSError, NotImplementedError) as broken:
+        raise DamagedDocument from broken
+    if any(part.flag_bits & 1 for part in parts):
+        raise LockedDocument
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+        raise OverlongDocument(what=f"> {MOST_UNPACKED // 1_000_000} MB")
+    content.seek(0)
+
+
+def _pdf(content: BinaryIO) -> list[str]:
     try:
         reader = pypdf.PdfReader(content)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise LockedDocument
         if len(reader.pages) > MOST_PAGES:
-            raise UnreadableText("too many pages")
-        lines = [line for page in reader.pages for line in page.extract_text().splitlines()]
-    except (PyPdfError, ValueError, KeyError, RecursionError) as broken:
-        raise UnreadableText("damaged") from broken
+            raise OverlongDocument(what=f"> {MOST_PAGES} trang")
+        return _pages(reader)
+    except DependencyError as locked:
+        raise LockedDocument from locked
+    except (PyPdfError, ValueError, KeyError, RecursionError, TypeError, OSError) as broken:
+        raise DamagedDocument from broken
+
+
+def _pages(reader: pypdf.PdfReader) -> list[str]:
+    lines: list[str] = []
+    length = 0
+    for page in reader.pages:
+        text = page.extract_text()
+        length += len(text)
+        if length > MOST_CHARACTERS:
+            raise OverlongDocument(what=f"> {MOST_CHARACTERS:,}".replace(",", "."))
+        lines += text.splitlines()
     return lines

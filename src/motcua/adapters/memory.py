@@ -6,10 +6,10 @@ from typing import Any, BinaryIO
 from uuid import UUID
 
 from motcua.apps.files.domain.record import State
+from motcua.apps.files.domain.texts import DamagedDocument, ScannedDocument
 from motcua.apps.files.ports import (
     ScannerUnavailable,
     UnreadablePicture,
-    UnreadableText,
     Verdict,
 )
 from motcua.apps.notifications.domain.letters import Letter, Notice, Short
@@ -98,10 +98,12 @@ class PlainReader:
     def paragraphs(self, content: BinaryIO, media_type: str) -> list[str]:
         """Return the lines that are not blank."""
         try:
-            lines = content.read().decode("utf-8").splitlines()
+            lines = content.read().decode("utf-8-sig").splitlines()
         except UnicodeDecodeError as broken:
-            raise UnreadableText(media_type) from broken
-        return [" ".join(line.split()) for line in lines if line.strip()]
+            raise DamagedDocument from broken
+        if found := [" ".join(line.split()) for line in lines if line.strip()]:
+            return found
+        raise ScannedDocument
 
 
 class NoScanner:

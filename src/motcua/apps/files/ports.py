@@ -114,10 +114,6 @@ class Typesetter(Protocol):
         """
 
 
-class UnreadableText(Exception):
-    """The bytes are no document whose text can be read."""
-
-
 class TextReader(Protocol):
     """Reads the words of a document."""
 
@@ -126,7 +122,8 @@ class TextReader(Protocol):
         Return the paragraphs in reading order, blank ones left out, spaces folded.
 
         :param media_type: of a plain text, a .docx or a PDF with text.
-        :raises UnreadableText: damaged, locked, or without text (a scan).
+        :raises UnreadableText: damaged, locked, too large, or without text (a scan): see
+            ``domain.texts``.
         """
 
 

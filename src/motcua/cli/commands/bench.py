@@ -24,6 +24,7 @@ BENCHMARKS = {
     "forecast": ("forecast", "who becomes late, against the plain share of the last 90 days"),
     "papers": ("papers", "forms per second; a register with every dossier in one book"),
     "pages": ("web_pages", "server time of the pages that are opened all day"),
+    "extraction": ("extraction", "tasks read from a labelled set: precision and recall"),
     "search": ("search", "search of procedures at ten thousand"),
 }
 

@@ -1,0 +1,17 @@
+"""Tasks from a text: rules that read a notice, a directive or a decision; no model, no network."""
+
+from motcua.apps.tasks.domain.extraction.agencies import full_name
+from motcua.apps.tasks.domain.extraction.paragraphs import Paragraph, paragraphs
+from motcua.apps.tasks.domain.extraction.proposal import DeadlineFound, DeadlineKind, Proposal
+from motcua.apps.tasks.domain.extraction.reading import document_day, extract
+
+__all__ = [
+    "DeadlineFound",
+    "DeadlineKind",
+    "Paragraph",
+    "Proposal",
+    "document_day",
+    "extract",
+    "full_name",
+    "paragraphs",
+]

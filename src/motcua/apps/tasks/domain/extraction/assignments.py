@@ -1,0 +1,301 @@
+"""
+Who is given what in one clause.
+
+Ways to give, each a rule of ``_RULES``, tried in their order: an agency after a word of giving
+(``giao Bộ A``), an agency at the head of its clause (``Bộ A rà soát``), ``Bộ A chủ trì`` anywhere,
+``do Bộ A thực hiện``, a label (``Cơ quan chủ trì: Bộ A``), ``được giao cho Bộ A``.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from motcua.apps.tasks.domain.extraction import duties
+from motcua.apps.tasks.domain.extraction.agencies import (
+    Line,
+    Mention,
+    agency_list,
+    all_mentions,
+    names_of,
+)
+
+_LEADING = re.compile(
+    r"(?:trong|truoc|de|tren|can cu|khi|sau|neu|tu|dinh ky|hang|moi|cham nhat|vao|den|nham|cung|"
+    r"thuc hien|doi voi|theo|voi|qua|tai|truong hop|ngoai|ben canh|ngay|dong thoi|ve|do|vi|truoc mat"
+    r"|hoan thanh|dam bao|bao dam|trien khai|tiep tuc|ket thuc|giai doan|thang|quy|nam)\b"
+)
+_LEADS_WORD = re.compile(
+    r"\s*,?\s*(?:chu tri|lam dau moi|la (?:co quan|don vi) (?:dau moi|chu tri)|giu vai tro chu tri"
+    r"|chiu trach nhiem (?:chinh|chu tri))\b"
+)
+_BY = re.compile(r"\bdo\s+$")
+_BY_VERB = re.compile(
+    r"\s*(?:chu tri|thuc hien|chiu trach nhiem|dam nhan|dam nhiem|lam dau moi|phu trach|"
+    r"chu dong|trien khai thuc hien|tham muu)\b"
+)
+_LABEL = re.compile(
+    r"(?:(?:co quan|don vi|cap|nganh)\s*(?:\(?duoc giao\)?\s*)?)?(?:chu tri|thuc hien|dau moi)"
+    r"(?:\s+(?:thuc hien|tham muu|soan thao|trien khai))?\s*:\s*|trach nhiem(?: thuc hien)?\s*:\s*"
+    r"|phan cong\s*:\s*|don vi\s*:\s*"
+)
+_WITH_LABEL = re.compile(r"(?:(?:co quan|don vi)\s*)?phoi hop(?: thuc hien)?\s*:\s*")
+_WITH = re.compile(
+    r"(?:phoi hop(?: (?:chat che|thuong xuyen|kip thoi|day du))?\s*,?\s*(?:thuc hien )?"
+    r"(?:voi|cung(?: voi)?)|phoi, ket hop voi|cung (?:voi )?|thong nhat voi|phoi hop)\s*:?\s*"
+)
+_HELPS = re.compile(r"\s*(?:cung )?phoi hop(?!\s+(?:chat che\s+|thuong xuyen\s+)?(?:voi|cung))\b")
+_GIVEN_TO = re.compile(r"\b(?:duoc|se) (?:giao|phan cong)(?: nhiem vu)? cho\s*$")
+_SUBJECT_GAP = re.compile(r"\s*,?\s*(?:cung|va|chinh thuc|tiep tuc|kinh|tran trong|trong)?\s*$")
+_GIVEN = re.compile(
+    r"\s*,?\s*duoc (?:giao|phan cong|uy quyen|yeu cau)(?: (?:nhiem vu|trach nhiem))?\s*"
+)
+_HISTORY = re.compile(
+    r"(?:truoc do|truoc day|tai|theo|thuc hien|trien khai|can cu)\b.{0,20}(?:thong bao|nghi quyet|"
+    r"chi thi|quyet dinh|van ban|cong dien|cong van|ket luan|y kien chi dao|y kien)"
+    r"(?! nay)[^,:]{0,160}"
+    r"(?:so|ngay|cua)\b[^:]*?(?:chinh phu|thu tuong|ubnd|uy ban|lanh dao|pho thu tuong)?[^:]{0,30}$"
+)
+_DUTY = re.compile(
+    r"(?:chu tri|co trach nhiem|chiu trach nhiem|co nhiem vu|can|phai|khan truong|som|tiep tuc|"
+    r"chu dong|nghiem tuc|kip thoi|quyet liet|tap trung|thuong xuyen|bao cao|trinh|"
+    r"ra soat|hoan thanh|hoan thien|xem xet|nghien cuu)\b"
+)
+_PREFIX = re.compile(
+    r"^(?:\s|,|:)*(?:(?:la (?:co quan|don vi) )?(?:chu tri|lam dau moi)\s*(?:,|va|;)?\s*)?"
+)
+_DUTY_WORDS = re.compile(r"^(?:co trach nhiem|chiu trach nhiem|co nhiem vu|nhiem vu|de|va|cho)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """
+    An agency, or several, and the act of a clause.
+
+    :ivar act: empty where only the agency is named, as in a heading.
+    :ivar helping: the agencies only help with what was given before.
+    """
+
+    leads: tuple[str, ...]
+    act: str
+    coordinating: tuple[str, ...] = ()
+    helping: bool = False
+    label: bool = False
+
+
+def assignment(line: Line, *, telling: bool, dated: bool) -> Assignment | None:
+    """
+    Return what a clause gives to whom, None when it gives nothing.
+
+    :param telling: the clause stands under a heading that tells what was.
+    :param dated: the clause holds a deadline, which tells of a task.
+    """
+    opened = _opened(line)
+    if _assigns_nothing(line.flat, opened):
+        return None
+    found = all_mentions(line)
+    nothing = bool(duties.NOTHING.match(line.flat, opened) or duties.BASIS.match(line.flat, opened))
+    subject = None if nothing else _subject(line, opened, telling=telling, dated=dated)
+    given = _given(line, found, opened)
+    if subject and given and _gives(line, subject, given):
+        subject = None
+    if subject:
+        return _built(line, *subject)
+    if given:
+        return _built(line, *given)
+    return None if nothing else _elsewhere(line, found)
+
+
+def _assigns_nothing(text: str, opened: int) -> bool:
+    return bool(
+        duties.MEETING.search(text)
+        or duties.CLOSING.search(text)
+        or re.match(r"(?:noi nhan|kinh gui|luu\s*:)", text[opened:])
+    )
+
+
+def _opened(line: Line) -> int:
+    """Return where a clause begins after words that only open it."""
+    place = 0
+    while (hit := re.compile(r"(?:dong thoi|ngoai ra|truoc mat|rieng|cu the|trong do|ben canh do|"
+                             r"mat khac|theo do|vi vay|do do|do vay|truoc het|thu \w+|mot la|hai la"
+                             r"|ba la|bon la|nam la)\s*,?\s+").match(line.flat, place)):  # fmt: skip
+        place = hit.end()
+    return place
+
+
+# The rules.
+
+
+def _subject(
+    line: Line, opened: int, *, telling: bool, dated: bool
+) -> tuple[list[Mention], str] | None:
+    """An agency at the head of its clause, and a duty after it."""
+    for place in _heads(line, opened):
+        listed = agency_list(line, place)
+        if listed and _bound(line.flat[listed[-1].end :], telling=telling, dated=dated):
+            return listed, ""
+    return None
+
+
+def _heads(line: Line, opened: int) -> Iterator[int]:
+    """Yield where the subject of a clause may stand: at its head, after ``:``, after an adverbial."""
+    yield opened
+    for hit in re.finditer(r":\s*", line.flat):
+        yield hit.end()
+    if _LEADING.match(line.flat, opened):
+        for hit in re.finditer(r",\s+(?:thi\s+)?", line.flat):
+            yield hit.end()
+
+
+def _bound(rest: str, *, telling: bool, dated: bool) -> bool:
+    """Return whether what follows an agency gives it a duty."""
+    if duties.TOLD.match(rest):
+        return False
+    given = _GIVEN.match(rest)
+    duty = rest[given.end() :] if given else rest
+    filler = duties.FILLER.match(duty)
+    words = (duty[filler.end() :] if filler else duty).lstrip(" ,")
+    if not words or words.startswith(":"):
+        return True
+    if duties.DONE.match(words) or duties.TOLD.match(words):
+        return False
+    strong = dated or bool(_DUTY.match(words))
+    if not strong and (telling or duties.PRAISED.search(words)):
+        return False
+    if telling and not dated and not re.match(r"(?:chu tri|co trach nhiem|can|phai)\b", words):
+        return False
+    return bool(duties.VERB.match(words)) or dated
+
+
+def _given(line: Line, found: list[Mention], opened: int) -> tuple[list[Mention], str] | None:
+    """An agency right after a word of giving."""
+    for mention in found:
+        before = line.flat[: mention.start]
+        giver = duties.GIVER.search(before)
+        if not giver or not _is_giving(before[: giver.start()], giver["giver"], opened):
+            continue
+        listed = agency_list(line, mention.start)
+        rest = line.flat[listed[-1].end :]
+        if re.match(r"\s*(?:da|dang)\b", rest) or re.match(r"\s*(?:tai|theo) [^,]*,?\s*$", rest):
+            continue
+        return listed, ""
+    return None
+
+
+def _is_giving(before: str, giver: str, opened: int) -> bool:
+    if duties.NOT_GIVING.search(before) or _HISTORY.match(before[opened:]):
+        return False
+    head = not before[opened:].strip(" ,:-") or bool(re.search(r"[:,;]\s*$", before))
+    if giver.startswith(("chi dao", "doi voi", "chi thi")):
+        return head and not before[opened:].strip(" ,:-")
+    if giver.startswith(("de nghi", "kien nghi")):
+        return (
+            head
+            or bool(re.search(r"(?:\S+ ){0,12}\S+\s*$", before))
+            and " cua " not in before[-12:]
+        )
+    return True
+
+
+def _gives(
+    line: Line, subject: tuple[list[Mention], str], given: tuple[list[Mention], str]
+) -> bool:
+    """Return whether the subject is who gives: ``UBND tỉnh yêu cầu Sở A …``."""
+    gap = line.flat[subject[0][-1].end : given[0][0].start]
+    giver = duties.GIVER.search(gap)
+    return bool(giver) and bool(_SUBJECT_GAP.fullmatch(gap[: giver.start()] if giver else gap))
+
+
+def _elsewhere(line: Line, found: list[Mention]) -> Assignment | None:
+    """``… do Bộ A chủ trì``, ``Cơ quan chủ trì: Bộ A``, ``được giao cho Bộ A``."""
+    if labelled := _labelled(line):
+        return labelled
+    for mention in found:
+        before, listed = line.flat[: mention.start], agency_list(line, mention.start)
+        rest = line.flat[listed[-1].end :]
+        by = _BY.search(before)
+        if by and _BY_VERB.match(rest):
+            return _built(line, listed, line.slice(0, by.start()))
+        if given := _GIVEN_TO.search(before):
+            if not re.search(r"\bda\s*$", before[: given.start()]):
+                return _built(line, listed, line.slice(0, given.start()))
+        if _LEADS_WORD.match(rest) and not re.search(r"\b(?:cua|boi)\s*$", before):
+            if not re.search(r"\b(?:voi|cung|gui|va|,)\s*$", before):
+                return _built(line, listed, "")
+    return None
+
+
+def _labelled(line: Line) -> Assignment | None:
+    for hit in _LABEL.finditer(line.flat):
+        if listed := agency_list(line, hit.end()):
+            others = _WITH_LABEL.search(line.flat, listed[-1].end)
+            helping = agency_list(line, others.end()) if others else []
+            act = line.slice(0, hit.start()).rstrip("( ")
+            return Assignment(names_of(listed), act, names_of(helping), label=not act)
+    return None
+
+
+# What is built of them.
+
+
+def shared_act(line: Line) -> tuple[tuple[str, ...], str]:
+    """Return coordinating agencies and act of a clause whose agency the heading names."""
+    helping, place = _coordinating(line, 0)
+    return helping, _clean(line, place)
+
+
+def _built(line: Line, listed: list[Mention], before: str) -> Assignment:
+    """Return the assignment: coordinating agencies and the act, freed of what introduces it."""
+    end = listed[-1].end
+    leads = names_of(listed)
+    rest = line.flat[end:]
+    if _HELPS.match(rest) and len(rest.split()) < 9 and not before:
+        return Assignment(leads, line.slice(end), helping=True)
+    helping, acts_at = _coordinating(line, end)
+    act = _clean(line, acts_at)
+    label = _label_before(line, listed[0].start)
+    if before:
+        act = f"{before}: {act}" if act and len(act) > 12 else before
+    elif label and act:
+        act = f"{label}: {act}"
+    others = tuple(name for name in helping if name not in leads)
+    return Assignment(leads, act, others)
+
+
+def _label_before(line: Line, place: int) -> str:
+    """Return ``Về việc …`` before the colon that comes before the agency."""
+    head = line.flat[:place]
+    colon = head.rfind(":")
+    return line.slice(0, colon) if colon > 0 and head.startswith("ve ") else ""
+
+
+def _coordinating(line: Line, place: int) -> tuple[tuple[str, ...], int]:
+    """Return the agencies that help, and where the act begins."""
+    names: list[str] = []
+    begun = place
+    prefix = _PREFIX.match(line.flat[place:])
+    start = place + (prefix.end() if prefix else 0)
+    for hit in _WITH.finditer(line.flat, place):
+        listed = agency_list(line, hit.end())
+        if not listed:
+            continue
+        names += names_of(listed)
+        if hit.start() <= start + 2:
+            begun = listed[-1].end
+        if not hit.group().startswith("phoi"):
+            break
+    for mention in all_mentions(line):
+        if mention.start > place and _HELPS.match(line.flat[mention.end :]):
+            names += mention.names
+    return tuple(dict.fromkeys(names)), begun
+
+
+def _clean(line: Line, place: int) -> str:
+    rest = line.flat[place:]
+    given = _GIVEN.match(rest)
+    place += given.end() if given else 0
+    prefix = _PREFIX.match(line.flat[place:])
+    place += prefix.end() if prefix else 0
+    while duty := _DUTY_WORDS.match(line.flat[place:]):
+        place += duty.end()
+    return line.slice(place)

@@ -1,0 +1,379 @@
+"""
+The engine: reads a text from its first paragraph to its last and answers proposals.
+
+It remembers the headings above a paragraph, each with the agencies, the deadline and the mood
+(telling or giving) that what stands below inherits. One act for several leads becomes one proposal
+for each lead: a task has one lead.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from motcua.apps.tasks.domain.extraction import duties
+from motcua.apps.tasks.domain.extraction.agencies import Line, agency_list, names_of
+from motcua.apps.tasks.domain.extraction.assignments import Assignment, assignment, shared_act
+from motcua.apps.tasks.domain.extraction.clauses import Clause, clauses
+from motcua.apps.tasks.domain.extraction.deadlines import Reader, Spot, WorkingDays
+from motcua.apps.tasks.domain.extraction.letters import flat, is_capitals
+from motcua.apps.tasks.domain.extraction.paragraphs import Paragraph, paragraphs
+from motcua.apps.tasks.domain.extraction.proposal import DeadlineFound, DeadlineKind, Proposal
+
+#: Shortest act that is a task.
+_SHORTEST = 6
+_ADDRESSED = re.compile(r"kinh gui\b")
+_COPIES = re.compile(r"noi nhan\b|\W*luu\s*:")
+_ANNEX = re.compile(r"(?:phu luc|danh muc|ke hoach|bang phan cong)\b")
+_HEADING_END = re.compile(r":\s*[”\"]?$")
+_ABOVE = re.compile(
+    r"(?:cac |nhung )?(?:nhiem vu|noi dung|cong viec|viec)[^.;:]{0,20}"
+    r"(?:neu tren|noi tren|tren day|tren|tai (?:muc|khoan|diem|dieu) nay)\b"
+)
+_PLACE_LINE = re.compile(r",\s*ngay\s+(\d{1,2})\s+thang\s+(\d{1,2})\s+nam\s+(\d{4})\s*$")
+
+
+@dataclass
+class _Frame:
+    """A heading: what it gives to what stands below. ``base`` is the path its children are under."""
+
+    base: tuple[tuple[str, str], ...] | None
+    leads: tuple[str, ...] = ()
+    coordinating: tuple[str, ...] = ()
+    deadline: DeadlineFound | None = None
+    telling: bool | None = None
+    open: bool = False
+    free: bool = False
+
+
+@dataclass
+class _Draft:
+    """A task in the making: one act, one or more leads."""
+
+    paragraph: Paragraph
+    leads: tuple[str, ...]
+    coordinating: tuple[str, ...]
+    acts: list[str]
+    deadline: DeadlineFound | None = None
+
+
+@dataclass
+class _State:
+    frames: list[_Frame] = field(default_factory=list)
+    drafts: list[_Draft] = field(default_factory=list)
+    addressed: tuple[str, ...] = ()
+    addressing: bool = False
+    copies: bool = False
+
+
+def extract(
+    lines: Iterable[str],
+    *,
+    on: date | None = None,
+    working_days: WorkingDays | None = None,
+) -> list[Proposal]:
+    """
+    Return the tasks that a text gives, in its order; none for a text that gives nothing.
+
+    :param lines: the lines of the text, whole paragraphs or lines broken at the margin.
+    :param on: the day of the document; else the one it bears itself.
+    :param working_days: counts working days from a day on.
+    """
+    read = paragraphs(lines)
+    reader = Reader(on or document_day(read), working_days)
+    state = _State()
+    for number, paragraph in enumerate(read):
+        following = read[number + 1] if number + 1 < len(read) else None
+        _Passage(paragraph, following, reader, state).read()
+    return [proposal for draft in state.drafts for proposal in _proposals(draft, state)]
+
+
+def document_day(read: Iterable[Paragraph]) -> date | None:
+    """Return the day of the line of place and date (``Hà Nội, ngày 20 tháng 8 năm 2020``)."""
+    for paragraph in read:
+        if hit := _PLACE_LINE.search(flat(paragraph.text)):
+            day, month, year = map(int, hit.groups())
+            try:
+                return date(year, month, day)
+            except ValueError:
+                return None
+    return None
+
+
+def _proposals(draft: _Draft, state: _State) -> list[Proposal]:
+    act = "; ".join(part for part in draft.acts if part).strip(" ,;:.")
+    leads = draft.leads
+    if state.addressed and any(duties.YOU.match(flat(lead)) for lead in leads):
+        leads = state.addressed
+    return [
+        Proposal(
+            paragraph=draft.paragraph.index,
+            anchor=draft.paragraph.anchor,
+            lead=lead,
+            act=act[:1].upper() + act[1:],
+            coordinating=tuple(name for name in draft.coordinating if name != lead),
+            deadline=draft.deadline or DeadlineFound(),
+        )
+        for lead in leads
+        if len(act) >= _SHORTEST
+    ]
+
+
+class _Passage:
+    """One paragraph being read."""
+
+    def __init__(
+        self, paragraph: Paragraph, following: Paragraph | None, reader: Reader, state: _State
+    ) -> None:
+        self.paragraph, self.following = paragraph, following
+        self.reader, self.state = reader, state
+        self.body, self.flat = paragraph.body, flat(paragraph.body)
+        self.made: list[_Draft] = []
+        self.named: Assignment | None = None
+
+    def read(self) -> None:
+        """Read it: drafts of tasks and the frame it opens go into the state."""
+        if self._is_address() or self.state.copies:
+            return
+        self._leave_frames()
+        heading = self._is_heading()
+        for clause in clauses(self.body):
+            self._clause(clause, heading=heading)
+        if heading:
+            self._open()
+        else:
+            self.state.drafts += self.made
+            self._close()
+
+    # What surrounds it.
+
+    def _is_address(self) -> bool:
+        """Return whether it names who receives the text; those are remembered."""
+        if _COPIES.match(self.flat):
+            self.state.copies, self.state.addressing = True, False
+            return True
+        if self.state.copies and is_capitals(self.body) and _ANNEX.match(self.flat):
+            self.state.copies = False
+        start = _ADDRESSED.match(self.flat)
+        if not start and not self.state.addressing:
+            return False
+        listed = agency_list(Line(self.body), _after(self.flat, start.end() if start else 0))
+        rest = self.body[listed[-1].end :] if listed else self.body
+        if start or (listed and len(rest) < 25):
+            self.state.addressing = True
+            self.state.addressed += names_of(listed)
+            return True
+        self.state.addressing = False
+        return False
+
+    def _leave_frames(self) -> None:
+        path, frames = self.paragraph.path, self.state.frames
+        if not self.paragraph.marked:
+            return
+        for frame in frames:
+            if frame.base is None:
+                frame.base = path[:-1]
+        self.state.frames = [
+            frame
+            for frame in frames
+            if frame.base is not None
+            and path[: len(frame.base)] == frame.base
+            and len(path) > len(frame.base)
+        ]
+
+    def _is_heading(self) -> bool:
+        """Return whether it stands over what follows instead of saying it all itself."""
+        below = self._has_below()
+        if _HEADING_END.search(self.body):
+            return True
+        return below and not re.search(r"[.;]\s*$", self.body) and len(self.body) < 200
+
+    def _has_below(self) -> bool:
+        path, following = self.paragraph.path, self.following
+        if following is None or not self.paragraph.marked:
+            return False
+        if not following.marked:
+            return True
+        return len(following.path) > len(path) and following.path[: len(path)] == path
+
+    def _inherited(self) -> _Frame:
+        """Return what the headings above give: agencies, deadline, mood, each from the nearest."""
+        found = _Frame(None)
+        for frame in reversed(self._above()):
+            if not found.leads and frame.leads:
+                found.leads, found.coordinating = frame.leads, frame.coordinating
+            found.deadline = found.deadline or frame.deadline
+            found.telling = frame.telling if found.telling is None else found.telling
+        return found
+
+    def _above(self) -> list[_Frame]:
+        frames = self.state.frames
+        if self.paragraph.marked or (frames and frames[-1].open):
+            return frames
+        return [replace(frame, leads=(), deadline=None) for frame in frames]
+
+    # What it says.
+
+    def _clause(self, clause: Clause, *, heading: bool) -> None:
+        line = clause.line
+        above = self._inherited()
+        spot = self.reader.best(line.text)
+        telling = self._telling(line, above)
+        found = assignment(line, telling=telling, dated=spot is not None)
+        if found and found.helping and self.made:
+            self.made[-1].coordinating += found.leads
+        elif found and found.label:
+            self._label(found)
+        elif found and self._counts(found, heading=heading):
+            self._begin(found, line, spot)
+        elif not found:
+            self._go_on(clause, above, spot, telling=telling)
+
+    def _telling(self, line: Line, above: _Frame) -> bool:
+        label = re.match(r"[^:]{4,90}:", line.flat)
+        if label and duties.TELLING.search(label.group()):
+            return not duties.GIVING.search(label.group())
+        return bool(above.telling)
+
+    def _counts(self, found: Assignment, *, heading: bool) -> bool:
+        """Return whether a bare name is a heading: a letterhead and a signature are none."""
+        return bool(found.act) or heading or self.paragraph.marked
+
+    def _begin(self, found: Assignment, line: Line, spot: Spot | None) -> None:
+        self.named = found
+        coordinating = found.coordinating
+        parts = self._parts(found.act) if spot else [found.act]
+        for part in parts:
+            own = self.reader.best(part) if len(parts) > 1 else spot
+            self.made.append(
+                _Draft(
+                    self.paragraph, found.leads, coordinating, [part], own.deadline if own else None
+                )
+            )
+
+    def _parts(self, act: str) -> list[str]:
+        """Return the parts of an act that have a deadline each."""
+        spots = [s for s in self.reader.spots(act) if s.deadline.kind is not DeadlineKind.NONE]
+        cuts = []
+        line = flat(act)
+        for first, second in zip(spots, spots[1:], strict=False):
+            hits = [
+                hit.start()
+                for hit in re.finditer(r",\s*(?=\S)|\s+va\s+(?=\S)", line[: second.start + 1])
+                if hit.start() >= first.end and duties.VERB.match(line, hit.end())
+            ]
+            if hits:
+                cuts.append(hits[0])
+        ends = [*cuts, len(act)]
+        return [act[a:b].strip(" ,") for a, b in zip([0, *cuts], ends, strict=True)]
+
+    def _label(self, found: Assignment) -> None:
+        """``Cơ quan chủ trì: Bộ A`` on a line of its own tells who does what stands above."""
+        before = [*self.state.drafts, *self.made][-1:]
+        frame = next((f for f in reversed(self.state.frames) if f.open), None)
+        if frame is not None:
+            frame.leads, frame.coordinating = found.leads, found.coordinating
+        for draft in before if not frame else []:
+            draft.leads, draft.coordinating = found.leads, found.coordinating
+
+    def _go_on(self, clause: Clause, above: _Frame, spot: Spot | None, *, telling: bool) -> None:
+        """A clause that names nobody: it goes on the one before, or is for whom the heading names."""
+        line = clause.line
+        if _ABOVE.search(line.flat) and spot and not self.made:
+            self._set_above(spot)
+            return
+        if _tells(line, spot, telling=telling):
+            return
+        if self.made:
+            self._continue(clause, spot)
+        elif above.leads and self._is_act(line, spot):
+            helping, act = shared_act(line)
+            draft = _Draft(self.paragraph, above.leads, helping or above.coordinating, [act])
+            draft.deadline = spot.deadline if spot else None
+            parts = self._parts(draft.acts[0]) if spot else []
+            if len(parts) > 1:
+                self.made += [
+                    replace(draft, acts=[part], deadline=own.deadline if own else None)
+                    for part in parts
+                    for own in [self.reader.best(part)]
+                ]
+            else:
+                self.made.append(draft)
+
+    def _continue(self, clause: Clause, spot: Spot | None) -> None:
+        last, text = self.made[-1], clause.line.slice(0)
+        bare = not last.acts[0]
+        if spot and last.deadline and not bare:
+            self.made.append(
+                _Draft(self.paragraph, last.leads, last.coordinating, [text], spot.deadline)
+            )
+            return
+        last.acts.append(text)
+        if spot and not last.deadline:
+            last.deadline = spot.deadline
+
+    def _set_above(self, spot: Spot) -> None:
+        """``Các nhiệm vụ nêu trên hoàn thành trước …``: for those before that have no deadline."""
+        above = self.paragraph.path[:-1]
+        for draft in self.state.drafts:
+            if draft.paragraph.path[: len(above)] == above:
+                draft.deadline = draft.deadline or spot.deadline
+
+    def _is_act(self, line: Line, spot: Spot | None) -> bool:
+        label = re.match(r"[^:]{3,90}:\s*", line.flat)
+        starts = [0, label.end() if label else 0]
+        return spot is not None or any(
+            duties.VERB.match(line.flat[start:].lstrip(" ,-")) for start in starts
+        )
+
+    # What it opens.
+
+    def _open(self) -> None:
+        """A heading: its agencies, its deadline, its mood are for what stands below."""
+        spot = self.reader.best(self.body)
+        named = self.made[-1] if self.made else None
+        telling = None
+        if duties.GIVING.search(self.flat):
+            telling = False
+        elif duties.TELLING.search(self.flat):
+            telling = True
+        base = self.paragraph.path if self.paragraph.marked else None
+        frame = _Frame(
+            base,
+            leads=named.leads if named else (),
+            coordinating=named.coordinating if named else (),
+            deadline=spot.deadline if spot else None,
+            telling=telling,
+            open=True,
+            free=not self.paragraph.marked,
+        )
+        if frame.free:
+            self.state.frames = [
+                f for f in self.state.frames if not (f.free and f.base in (None, ()))
+            ]
+        self.state.frames.append(frame)
+
+    def _close(self) -> None:
+        """A paragraph with tasks of its own: what stands below it is for the same agencies."""
+        above = self._inherited()
+        for draft in self.made:
+            draft.deadline = draft.deadline or above.deadline
+        if self.paragraph.marked and self._has_below() and self.made:
+            last = self.made[-1]
+            self.state.frames.append(
+                _Frame(self.paragraph.path, last.leads, last.coordinating, None, None, open=False)
+            )
+
+
+def _after(text: str, place: int) -> int:
+    hit = re.compile(r"[\s:,-]*").match(text, place)
+    return hit.end() if hit else place
+
+
+def _tells(line: Line, spot: Spot | None, *, telling: bool) -> bool:
+    """Return whether a clause without an agency tells something instead of giving it."""
+    text = line.flat
+    nothing = duties.NOTHING.match(text) or duties.BASIS.match(text) or duties.MEETING.search(text)
+    if nothing or duties.CLOSING.search(text):
+        return True
+    return telling and spot is None
