@@ -69,7 +69,7 @@ class MetricRecord:
     :ivar formula: the named selector that computes numerator and denominator; empty for a
         metric that is only declared.
     :ivar version: of the formula; a change of what is counted is a new version.
-    :ivar parts: metrics that this one is made of, when it is no sum of counts itself.
+    :ivar composed: it is no sum of counts but made of others; ``parts`` are those with data.
     :ivar numerator_vi: what is counted above the line, ``denominator_vi`` below it.
     :ivar owner: who answers for the definition.
     :ivar stock: how things stand at the end of the window, instead of what happened within.
@@ -91,9 +91,10 @@ class MetricRecord:
     owner: str
     legal: str = ""
     parts: tuple[str, ...] = ()
+    composed: bool = False
     stock: bool = False
 
     @property
     def has_fraction(self) -> bool:
         """Whether a value is a share or a ratio of two numbers."""
-        return self.unit in (Unit.PERCENT, Unit.RATIO, Unit.POINTS) and not self.parts
+        return self.unit in (Unit.PERCENT, Unit.RATIO, Unit.POINTS) and not self.composed

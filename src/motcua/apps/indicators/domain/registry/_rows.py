@@ -103,6 +103,7 @@ def composed(
         owner=GOVERNMENT_OFFICE,
         legal=legal,
         parts=parts,
+        composed=True,
         stock=False,
     )
 

@@ -46,7 +46,7 @@ METRICS = (
     share(
         "tasks.completion_rate",
         ("Tỷ lệ hoàn thành nhiệm vụ", "Completion rate of tasks"),
-        ("Nhiệm vụ đã hoàn thành", "Nhiệm vụ đã hoàn thành và đang thực hiện"),
+        ("Nhiệm vụ đã hoàn thành", "Nhiệm vụ đến hạn: đã hoàn thành và quá hạn chưa xong"),
         formula="tasks.completion_rate",
         stock=True,
         legal=_TASKS,
@@ -54,7 +54,7 @@ METRICS = (
     share(
         "tasks.overdue_rate",
         ("Tỷ lệ nhiệm vụ quá hạn", "Overdue rate of tasks"),
-        ("Nhiệm vụ quá hạn", "Nhiệm vụ đến hạn"),
+        ("Nhiệm vụ quá hạn chưa xong", "Nhiệm vụ đến hạn: đã hoàn thành và quá hạn chưa xong"),
         formula="tasks.overdue_rate",
         direction=_DOWN,
         stock=True,
@@ -110,7 +110,10 @@ METRICS = (
     share(
         "petitions.on_time",
         ("Tỷ lệ trả lời đúng hạn", "Petitions answered on time"),
-        ("Phản ánh, kiến nghị trả lời đúng hạn", "Phản ánh, kiến nghị đã trả lời"),
+        (
+            "Phản ánh, kiến nghị trả lời đúng hạn",
+            "Phản ánh, kiến nghị đến hạn: đã trả lời và quá hạn chưa trả lời",
+        ),
         formula="petitions.on_time",
         legal=_PETITIONS,
     ),

@@ -1,0 +1,200 @@
+"""Computing the values of a window from the facts, and keeping them."""
+
+import hashlib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from django.db import connection, transaction
+
+from motcua.apps.agencies import selectors as agencies
+from motcua.apps.agencies.domain.authorities import AuthorityRecord
+from motcua.apps.agencies.domain.rights import Place
+from motcua.apps.indicators.domain import registry
+from motcua.apps.indicators.domain.refusals import FromTheFuture, NotComputed
+from motcua.apps.indicators.domain.windows import Window
+from motcua.apps.indicators.events import Computed
+from motcua.apps.indicators.models import Coverage, Part, Run, Value
+from motcua.apps.indicators.selectors import formulas
+from motcua.apps.indicators.selectors.formulas import Question, Raw
+from motcua.apps.indicators.selectors.sums import scope
+from motcua.apps.indicators.services import _rights
+from motcua.apps.journal import selectors as journal_reads
+from motcua.apps.journal import services as journal
+
+#: Drawn once: facts about the values of a window hang on this.
+_NAMESPACE = UUID("0d9b5f57-2a5e-4b0e-9b8e-5a4f2a3f6b11")
+_LOCK = "select pg_advisory_xact_lock(hashtextextended('indicators ' || %s::text, 0))"
+_COPY_VALUE = (
+    'copy indicators_value ("window", metric, scope, area, numerator, denominator) from stdin'
+)
+_COPY_PART = (
+    'copy indicators_part ("window", metric, scope, field, numerator, denominator) from stdin'
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Computation:
+    """
+    What one computation gave.
+
+    :ivar digest: SHA-256 in hex over the values in their order: the same facts give the same.
+    :ivar kept: False when newer values of the window stand and were left alone.
+    """
+
+    run: UUID | None
+    window: Window
+    as_of: datetime
+    metrics: int
+    values: int
+    tree_size: int
+    root: str
+    digest: str
+    kept: bool
+
+
+def compute(
+    *,
+    window: Window,
+    as_of: datetime,
+    by: UUID | None,
+    at: datetime,
+    codes: Collection[str] | None = None,
+    areas: Collection[UUID] | None = None,
+) -> Computation:
+    """
+    Compute the values of a window as of a moment and keep them, unless newer ones stand.
+
+    :param codes: these metrics with their parts; None: all that are computed.
+    :param areas: the provinces to which these belong; None: everywhere.
+    :raises FromTheFuture: the window had not begun.
+    :raises NotComputed: a metric is only declared.
+    """
+    if as_of <= window.period.starts_at:
+        raise FromTheFuture(field="period", what_vi=window.name_vi, what_en=window.name_en)
+    wanted = _wanted(codes)
+    until = min(window.period.ends_at, as_of)
+    question = _question(window, until, as_of, areas)
+    scopes = sorted(set(question.scope_of.values()))
+    places = [Place(authority=s, province=s) for s in scopes] if areas else [Place()]
+    behalf = _rights.require(by, at, "indicators.compute", places)
+    head = journal_reads.head()
+    raws = sorted(formulas.run(question, wanted), key=_order)
+    digest = _digest(raws)
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(_LOCK, (window.key,))
+        run = Run(
+            window=window.key,
+            as_of=as_of,
+            size=head.size,
+            root=head.root,
+            digest=digest,
+            values=len(raws),
+            by_id=by,
+            at=at,
+        )
+        kept = not _newer(window, wanted, scopes, as_of)
+        if kept:
+            run.save(force_insert=True)
+            _keep(run, wanted, scopes, raws, question)
+        fact = Computed(
+            window=window.key,
+            as_of=as_of,
+            metrics=len(wanted),
+            values=len(raws),
+            size=head.size,
+            root=head.root.hex(),
+            digest=digest.hex(),
+        )
+        subject = uuid5(_NAMESPACE, window.key)
+        journal.record(fact, subject=subject, authority=None, by=by, at=at, behalf=behalf)
+    return Computation(
+        run=run.pk if kept else None,
+        window=window,
+        as_of=as_of,
+        metrics=len(wanted),
+        values=len(raws),
+        tree_size=head.size,
+        root=head.root.hex(),
+        digest=digest.hex(),
+        kept=kept,
+    )
+
+
+def _wanted(codes: Collection[str] | None) -> list[str]:
+    """Return the metrics to compute; what is made of others is not computed itself."""
+    if codes is None:
+        return [m.code for m in registry.metrics() if m.formula and not m.composed]
+    for code in codes:
+        if not registry.metric(code).formula:
+            raise NotComputed(field="metric", metric=code)
+    every = map(registry.metric, registry.with_parts(codes))
+    return [m.code for m in every if m.formula and not m.composed]
+
+
+def _question(
+    window: Window, until: datetime, as_of: datetime, areas: Collection[UUID] | None
+) -> Question:
+    """Return the question for all authorities, or for the provinces to which ``areas`` belong."""
+    day = min(window.period.last, Question.last_day(until))
+    every = agencies.authorities(on=day)
+    scope_of = {record.id: scope(record) for record in every}
+    if areas is not None:
+        chosen = {scope_of[area] for area in _known(areas, every)}
+        scope_of = {area: place for area, place in scope_of.items() if place in chosen}
+    return Question(window=window, until=until, as_of=as_of, scope_of=scope_of, whole=areas is None)
+
+
+def _known(areas: Collection[UUID], every: Sequence[AuthorityRecord]) -> list[UUID]:
+    known = {record.id for record in every}
+    return [area if area in known else agencies.authority(area).id for area in areas]
+
+
+def _order(raw: Raw) -> tuple[str, str, str]:
+    return raw.metric, str(raw.area), raw.field
+
+
+def _digest(raws: Sequence[Raw]) -> bytes:
+    found = hashlib.sha256()
+    for raw in raws:
+        line = f"{raw.metric}|{raw.area}|{raw.field}|{raw.numerator}|{raw.denominator}\n"
+        found.update(line.encode())
+    return found.digest()
+
+
+def _newer(window: Window, codes: list[str], scopes: list[UUID], as_of: datetime) -> bool:
+    rows = Coverage.objects.filter(window=window.key, metric__in=codes, scope__in=scopes)
+    return rows.filter(run__as_of__gt=as_of).exists()
+
+
+def _keep(
+    run: Run, codes: list[str], scopes: list[UUID], raws: Sequence[Raw], question: Question
+) -> None:
+    """Put the new values in place of the old ones of the same metrics and scopes."""
+    for model in (Value, Part, Coverage):
+        old = model._default_manager.filter(window=run.window, metric__in=codes)
+        old = old if question.whole else old.filter(scope__in=scopes)
+        old._raw_delete(old.db)
+    Coverage.objects.bulk_create(
+        Coverage(
+            window=run.window,
+            metric=code,
+            scope=place,
+            version=registry.metric(code).version,
+            run=run,
+        )
+        for code in codes
+        for place in scopes
+    )
+    with connection.cursor() as cursor:
+        with cursor.copy(_COPY_VALUE) as copy:
+            for raw in (raw for raw in raws if not raw.field):
+                place = question.scope_of[raw.area]
+                numbers = (raw.numerator, raw.denominator)
+                copy.write_row((run.window, raw.metric, place, raw.area, *numbers))
+        with cursor.copy(_COPY_PART) as copy:
+            for raw in (raw for raw in raws if raw.field):
+                numbers = (raw.numerator, raw.denominator)
+                copy.write_row((run.window, raw.metric, raw.area, raw.field, *numbers))
