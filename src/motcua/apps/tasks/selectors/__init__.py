@@ -6,6 +6,7 @@ from motcua.apps.tasks.selectors.records import coordinating, coordinating_place
 from motcua.apps.tasks.selectors.work import (
     children,
     dunnings,
+    dunnings_of,
     evidence,
     extension,
     extensions,
@@ -29,6 +30,7 @@ __all__ = [
     "counters",
     "documents",
     "dunnings",
+    "dunnings_of",
     "evidence",
     "extension",
     "extensions",

@@ -13,7 +13,7 @@ from motcua.apps.agencies.domain import rights
 from motcua.apps.agencies.domain.rights import Standing
 from motcua.apps.tasks.domain.rules import TaskNotFound
 from motcua.apps.tasks.domain.states import OPEN, UNACCEPTED, State
-from motcua.apps.tasks.domain.task import TaskRecord, Urgency, may_look
+from motcua.apps.tasks.domain.task import Level, TaskRecord, Urgency, may_look
 from motcua.apps.tasks.selectors import counting
 from motcua.apps.tasks.selectors.reach import Branch, Parameters, at_giver, branches
 from motcua.apps.tasks.selectors.records import coordinating_places, task, tasks
@@ -53,6 +53,7 @@ class Filters:
     leads: frozenset[UUID] | None = None
     givers: frozenset[UUID] | None = None
     province: UUID | None = None
+    level: Level | None = None
     unit: UUID | None = None
     document: UUID | None = None
     urgency: Urgency | None = None
@@ -167,6 +168,9 @@ def conditions(cut: Filters, *, standing: Standing, at: datetime) -> tuple[list[
         "unit_id": cut.unit,
         "document": cut.document,
     }
+    if cut.level is not None:
+        where.append("t.level = %(f_level)s::text")
+        values["f_level"] = cut.level.value
     for name, value in equal.items():
         if value is not None:
             where.append(f"t.{name} = %(f_{name})s::uuid")

@@ -1,5 +1,7 @@
 """What stands beside a task: history, progress, papers, extensions, parts, reminders."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -155,6 +157,21 @@ def dunnings(id: UUID) -> list[DunningRecord]:
         for r in Reminder.objects.filter(task=id, kind="after")
     ]
     return sorted([*written, *proposed], key=lambda one: one.at, reverse=True)
+
+
+def dunnings_of(ids: Iterable[UUID]) -> dict[UUID, list[DunningRecord]]:
+    """Return the written dunnings of many tasks, the latest first."""
+    found: dict[UUID, list[DunningRecord]] = defaultdict(list)
+    for row in Dunning.objects.filter(task__in=list(ids)).order_by("-at", "-pk"):
+        one = DunningRecord(
+            at=row.at,
+            level=DunLevel(row.level),
+            document=row.document,
+            text=row.text,
+            by=row.by_id,
+        )
+        found[row.task_id].append(one)
+    return dict(found)
 
 
 def secrets(*, on: date, bodies: list[UUID] | None = None) -> list[SecretRecord]:
