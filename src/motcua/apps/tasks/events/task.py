@@ -24,6 +24,7 @@ class Assigned(Fact):
     document: UUID
     deadline_kind: str
     deadline: date | None
+    original_deadline: date | None
     review_on: date | None
     urgency: str
     parent: UUID | None

@@ -26,6 +26,8 @@ _KINDS: dict[str, Any] = {
     "source_kind": SourceKind,
     "deadline_kind": DeadlineKind,
 }
+#: Fields of the record that are keys, though their names do not say so.
+_LINKS = frozenset({"source_file", "entered_by", "submitted_by"})
 
 
 def record(row: Task) -> TaskRecord:
@@ -39,7 +41,7 @@ def of_values(values: dict[str, Any]) -> TaskRecord:
 
 
 def _attribute(name: str) -> str:
-    return "source_file_id" if name == "source_file" else name
+    return f"{name}_id" if name in _LINKS else name
 
 
 def task(id: UUID) -> TaskRecord:

@@ -63,7 +63,7 @@ def make(
     _check_files([m.given.source.file for m in makings], by=None)
     _check_refs(makings)
     numbers = _draw(local_day(at), len(makings))
-    rows = [_row(m, known, code, by=by, at=at) for m, code in zip(makings, numbers, strict=True)]
+    rows = [_row(m, known, own, by=by, at=at) for m, own in zip(makings, numbers, strict=True)]
     Task.objects.bulk_create(rows)
     coordinate(
         ((row, making.given.coordinating) for row, making in zip(rows, makings, strict=True)),
@@ -156,18 +156,21 @@ def _check_refs(makings: Sequence[Making]) -> None:
         raise rules.ImportedTwice(field="national_ref", ref=twice)
 
 
-def _draw(day: date, count: int) -> list[str]:
-    """Return the next codes of the year: NV.2020.000123."""
+def _draw(day: date, count: int) -> list[tuple[UUID, str]]:
+    """Return new keys that grow with time, each with the next code of the year: NV.2020.000123."""
     with connection.cursor() as cursor:
         cursor.execute(_NEXT, {"year": day.year, "count": count})
         last: int = cursor.fetchone()[0]
-    return [f"NV.{day.year}.{n:06d}" for n in range(last - count + 1, last + 1)]
+        cursor.execute("select uuidv7() from generate_series(1, %s::int)", [count])
+        keys = [row[0] for row in cursor.fetchall()]
+    codes = (f"NV.{day.year}.{n:06d}" for n in range(last - count + 1, last + 1))
+    return list(zip(keys, codes, strict=True))
 
 
 def _row(
     making: Making,
     known: Mapping[UUID, AuthorityRecord],
-    code: str,
+    own: tuple[UUID, str],
     *,
     by: UUID | None,
     at: datetime,
@@ -176,7 +179,8 @@ def _row(
     day = local_day(at)
     deadline = rules.first_deadline(given.deadline, after=day)
     return Task(
-        code=code,
+        id=own[0],
+        code=own[1],
         national_ref=rules.text(given.national_ref, field="national_ref", needed=False, most=100),
         parent_id=making.parent,
         previous_id=making.previous,
@@ -238,6 +242,7 @@ def _assigned(row: Task) -> events.Assigned:
         document=row.document,
         deadline_kind=row.deadline_kind,
         deadline=row.deadline,
+        original_deadline=row.original_deadline,
         review_on=row.review_on,
         urgency=row.urgency,
         parent=row.parent_id,
