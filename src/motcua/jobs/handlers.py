@@ -13,6 +13,7 @@ from motcua.apps.dossiers import services as dossiers
 from motcua.apps.identity import selectors as identity
 from motcua.apps.journal.domain.facts import RecordedFact
 from motcua.apps.journal.domain.handling import Handler
+from motcua.apps.petitions.services import likeness
 from motcua.jobs.messages import ANNOUNCE, FORGET
 
 
@@ -33,6 +34,19 @@ def _erase_drafts(fact: RecordedFact, at: datetime) -> None:
     if account is not None:
         dossiers.erase_drafts(account=account, at=fact.at)
 
+
+def _index_petition(fact: RecordedFact, at: datetime) -> None:
+    """Let near-duplicates of a petition be found; away from its intake, which stays cheap."""
+    likeness.index(petition_id=fact.subject)
+
+
+def _forget_likeness(fact: RecordedFact, at: datetime) -> None:
+    """Let what is no petition, or was erased, be found by nobody."""
+    likeness.forget(petition_id=fact.subject)
+
+
+_FIND = Handler(name="petitions.index", handle=_index_petition)
+_LOSE = Handler(name="petitions.forget_likeness", handle=_forget_likeness)
 
 HANDLERS: dict[str, tuple[Handler, ...]] = {
     "agencies.abolished": (),
@@ -154,6 +168,7 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
     "petitions.answer_approved": (),
     "petitions.answer_drafted": (),
     "petitions.answer_returned": (),
+    "petitions.answered_with_group": (),
     "petitions.assigned": (),
     "petitions.classified": (),
     "petitions.closed": (),
@@ -163,19 +178,21 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
     "petitions.draft_returned": (),
     "petitions.due_soon": (),
     "petitions.extended": (),
+    "petitions.grouped": (),
     "petitions.overdue": (),
     "petitions.published": (),
     "petitions.rated": (),
-    "petitions.received": (),
-    "petitions.refused": (),
+    "petitions.received": (_FIND,),
+    "petitions.refused": (_LOSE,),
     "petitions.reopened": (),
-    "petitions.routed_out": (),
+    "petitions.routed_out": (_LOSE,),
     "petitions.rule_examined": (),
-    "petitions.sender_erased": (),
+    "petitions.sender_erased": (_LOSE,),
     "petitions.supplement_asked": (),
     "petitions.supplemented": (),
     "petitions.transferred": (),
     "petitions.transferred_out": (),
+    "petitions.ungrouped": (),
     "procedures.assigned": (),
     "procedures.assignment_ended": (),
     "procedures.draft_discarded": (),

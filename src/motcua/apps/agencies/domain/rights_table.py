@@ -210,6 +210,8 @@ _TABLE: dict[str, _Row] = {
     "petitions.reopen": (At.EITHER, _DESK),
     "petitions.examine_rule": (At.COMPETENT, _DOERS),
     "petitions.group": (At.COMPETENT, _COUNTER | _WORKERS),
+    "petitions.ungroup": (At.COMPETENT, _COUNTER | _WORKERS),
+    "petitions.answer_group": (At.COMPETENT, _GIVERS),
     "petitions.lead": (At.EITHER, _DOERS),
     "petitions.export": (At.EITHER, _GIVERS | _OPERATOR),
     "petitions.view_figures": (At.COMPETENT, _PUBLIC),

@@ -14,8 +14,23 @@ from motcua.kernel.text import fold
 
 _MARKS: dict[str, tuple[str, ...]] = {
     "hamlet": (
-        "thon", "xom", "ban", "ap", "buon", "lang", "to dan pho", "to dan so", "to nhan dan",
-        "khu pho", "to", "khom", "tieu khu", "cum dan cu", "khu dan cu", "thon ban", "khu",
+        "thon",
+        "xom",
+        "ban",
+        "ap",
+        "buon",
+        "lang",
+        "to dan pho",
+        "to dan so",
+        "to nhan dan",
+        "khu pho",
+        "to",
+        "khom",
+        "tieu khu",
+        "cum dan cu",
+        "khu dan cu",
+        "thon ban",
+        "khu",
     ),
     "street": ("duong", "pho", "dai lo", "tuyen duong", "duong pho", "truc duong"),
     "alley": ("ngo", "ngach", "hem", "kiet", "ngo so", "hem so", "ngach so", "hem nho"),
@@ -27,8 +42,15 @@ _MARKS: dict[str, tuple[str, ...]] = {
     "bridge": ("cau", "cay cau", "cau treo", "ngam", "ngam tran"),
     "market": ("cho",),
     "school": (
-        "truong", "truong tieu hoc", "truong mam non", "truong thcs", "truong thpt",
-        "truong trung hoc co so", "truong trung hoc pho thong", "mam non", "tieu hoc",
+        "truong",
+        "truong tieu hoc",
+        "truong mam non",
+        "truong thcs",
+        "truong thpt",
+        "truong trung hoc co so",
+        "truong trung hoc pho thong",
+        "mam non",
+        "tieu hoc",
     ),
     "water": ("ho", "suoi", "song", "dap", "kenh"),
     "pass": ("deo", "doc", "nui"),
@@ -115,9 +137,7 @@ def _mark(found: Sequence[Token], at: int, *, bare: bool) -> tuple[str | None, i
     return None, at
 
 
-def _name(
-    found: Sequence[Token], begin: int, known: frozenset[int], *, small: bool
-) -> list[int]:
+def _name(found: Sequence[Token], begin: int, known: frozenset[int], *, small: bool) -> list[int]:
     at = begin
     while at < len(found) and found[at].word in _BETWEEN and not found[at].capital:
         at += 1

@@ -106,9 +106,7 @@ def _nearest(word: str) -> str:
     """Return the one syllable that a slip of the finger made this; itself when there are many."""
     if not 3 <= len(word) <= 8 or not word.isalpha():
         return word
-    swapped = {
-        word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)
-    }
+    swapped = {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)}
     fit = {w for w in swapped if syllable(w)}
     if len(fit) == 1:
         return fit.pop()

@@ -149,6 +149,22 @@ class NotRated(Refusal):
     en = "This answer was rated before."
 
 
+class WrongGroup(Invalid):
+    """A group of one, of too many, or across provinces."""
+
+    code = "petitions.wrong_group"
+    vi = "Một nhóm gồm từ 2 đến {most} phản ánh của cùng một tỉnh. Hãy chọn lại."
+    en = "A group has 2 to {most} petitions of one province. Choose again."
+
+
+class NoAnswer(Refusal):
+    """One answer for all, before there is one."""
+
+    code = "petitions.no_answer"
+    vi = "Phản ánh đứng đầu nhóm chưa có câu trả lời được duyệt. Hãy duyệt câu trả lời đó trước."
+    en = "The head of the group has no approved answer. Approve that first."
+
+
 class UnitElsewhere(Invalid):
     """A unit of another authority."""
 

@@ -28,6 +28,7 @@ class Verb(StrEnum):
     DRAFT_ANSWER = "draft_answer"
     CONTRIBUTE = "contribute"
     APPROVE = "approve"
+    ANSWER_GROUP = "answer_group"
     RETURN_DRAFT = "return_draft"
     EXTEND = "extend"
     PUBLISH = "publish"
@@ -95,6 +96,12 @@ LIFE_CYCLE: tuple[Row, ...] = (
     Row(V.DRAFT_ANSWER, _WORK, S.ANSWERED, "NĐ 20/2008 Art. 15"),
     Row(V.CONTRIBUTE, (S.CLASSIFIED, *_WORK, S.ANSWERED), None, "NĐ 20/2008 Art. 17"),
     Row(V.APPROVE, (S.ANSWERED,), S.APPROVED, "NĐ 20/2008 Art. 15"),
+    Row(
+        V.ANSWER_GROUP,
+        (*_STILL_OPEN, S.ANSWERED),
+        S.APPROVED,
+        "the house's own practice: one answer for petitions that say the same",
+    ),
     Row(V.RETURN_DRAFT, (S.ANSWERED,), S.IN_HANDLING, "NĐ 20/2008 Art. 15"),
     Row(V.EXTEND, (*_BEFORE_ANSWER, S.ANSWERED), None, "the house's own practice"),
     Row(V.PUBLISH, (S.APPROVED,), S.PUBLISHED, "NĐ 20/2008 Art. 19; QĐ 31 Art. 46"),

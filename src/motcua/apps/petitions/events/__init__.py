@@ -1,5 +1,6 @@
 """Facts of petitions."""
 
+from motcua.apps.petitions.events.likeness import AnsweredWithGroup, Grouped, Ungrouped
 from motcua.apps.petitions.events.petition import (
     AnswerApproved,
     AnswerDrafted,
@@ -32,6 +33,7 @@ __all__ = [
     "AnswerApproved",
     "AnswerDrafted",
     "AnswerReturned",
+    "AnsweredWithGroup",
     "Assigned",
     "Classified",
     "Closed",
@@ -41,6 +43,7 @@ __all__ = [
     "DraftReturned",
     "DueSoon",
     "Extended",
+    "Grouped",
     "Overdue",
     "Published",
     "Rated",
@@ -54,4 +57,5 @@ __all__ = [
     "Supplemented",
     "Transferred",
     "TransferredOut",
+    "Ungrouped",
 ]

@@ -10,15 +10,19 @@ from motcua.apps.petitions.models.course import (
     Step,
     Supplement,
 )
+from motcua.apps.petitions.models.likeness import Band, Likeness, Member
 from motcua.apps.petitions.models.petition import Attempt, Counter, Petition, Sender
 
 __all__ = [
     "Answer",
     "Asked",
     "Attempt",
+    "Band",
     "Counter",
     "Examination",
     "FileLink",
+    "Likeness",
+    "Member",
     "Petition",
     "Rating",
     "Sender",

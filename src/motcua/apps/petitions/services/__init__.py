@@ -11,6 +11,7 @@ from motcua.apps.petitions.services.answering import (
 from motcua.apps.petitions.services.clockwork import remind
 from motcua.apps.petitions.services.erasing import erase_sender
 from motcua.apps.petitions.services.examining import examine_rule
+from motcua.apps.petitions.services.likeness import answer_group, group, ungroup
 from motcua.apps.petitions.services.looking_up import forget_attempts, look_up
 from motcua.apps.petitions.services.publishing import close, publish, reopen, return_answer
 from motcua.apps.petitions.services.sender_acts import rate, supplement
@@ -23,6 +24,7 @@ from motcua.apps.petitions.services.transferring import (
 )
 
 __all__ = [
+    "answer_group",
     "approve",
     "ask_competence",
     "ask_supplement",
@@ -36,6 +38,7 @@ __all__ = [
     "examine_rule",
     "extend",
     "forget_attempts",
+    "group",
     "look_up",
     "publish",
     "rate",
@@ -49,4 +52,5 @@ __all__ = [
     "send",
     "supplement",
     "transfer",
+    "ungroup",
 ]
