@@ -8,13 +8,12 @@ import pytest
 from motcua.apps.agencies.domain.rights import Forbidden
 from motcua.apps.tasks import selectors, services
 from motcua.apps.tasks.domain import rules, states
-from motcua.apps.tasks.domain.counters import GroupBy
+from motcua.apps.tasks.domain.counters import Counters, GroupBy
 from motcua.apps.tasks.domain.given import Amendment, Outcome
 from motcua.apps.tasks.domain.states import State
 from motcua.apps.tasks.domain.task import PartGiven
 from motcua.kernel.keys import KeyReused
-from tests.factories import tasks as factory
-from tests.factories.dossiers import MONDAY, World, moment
+from tests.factories.dossiers import MONDAY, World, moment, standing
 from tests.factories.tasks import FRIDAY, give, given, on, submit, take
 
 
@@ -165,8 +164,6 @@ def test_without_a_deadline_a_review_day_is_forced_and_nothing_is_overdue(world:
 def test_secrets_are_counted_never_stored(world: World) -> None:
     with pytest.raises(rules.Secret):
         give(world, secrecy="mật")
-    from motcua.apps.tasks.domain.counters import Counters
-
     services.tally_secret(
         body=world.commune.authority,
         giver=world.province,
@@ -254,10 +251,10 @@ def test_an_import_makes_then_amends_then_leaves_alone(world: World) -> None:
 
 def test_a_coordinating_agency_sees_and_contributes(world: World) -> None:
     task = give(world, coordinating=(world.neighbour.authority,))
-    standing = factory_standing(world.neighbour.handler)
+    handler = standing(world.neighbour.handler)
     with pytest.raises(rules.TaskNotFound):
-        selectors.view(task.id, standing=standing)
-    leader = factory_standing(world.neighbour.leader)
+        selectors.view(task.id, standing=handler)
+    leader = standing(world.neighbour.leader)
     assert selectors.view(task.id, standing=leader).id == task.id
     services.contribute(
         task_id=task.id, text="Số liệu của xã Hai", by=world.neighbour.leader, at=MONDAY
@@ -273,12 +270,3 @@ def test_dunning_by_one_document_once(world: World) -> None:
     services.dun(**dun, at=MONDAY)
     with pytest.raises(rules.DunnedBefore):
         services.dun(**dun, at=MONDAY)
-
-
-def factory_standing(who):  # noqa: ANN001, ANN201
-    from tests.factories.dossiers import standing
-
-    return standing(who)
-
-
-_ = factory
