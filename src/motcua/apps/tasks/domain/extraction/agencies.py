@@ -86,8 +86,8 @@ _COUNCIL_NAME = r"uy\s+ban\s+nhan\s+dan|ubnd|hoi\s+dong\s+nhan\s+dan|hdnd"
 _COUNCIL = f"(?P<head>{_COUNCIL_NAME})"
 _LEVEL = r"(?:tinh|thanh\s+pho|tp\.?|huyen|thi\s+xa|quan|xa|phuong|thi\s+tran|dac\s+khu)(?![^\W_])"
 _OWN = re.compile(
-    rf"(?:van\s+phong\s+)?(?:(?:doan (?:dai bieu quoc hoi|dbqh) va )?(?:hdnd|hoi dong nhan dan)"
-    rf"\s*(?:va|,|-)\s*)?{_COUNCIL}\s+(?:(?P<level>{_LEVEL})|cap\s+(?:tinh|huyen|xa))"
+    rf"(?:van\s+phong\s+)?(?:doan (?:dai bieu quoc hoi|dbqh)\s*(?:va|,|-)\s*)?"
+    rf"(?:(?:hdnd|hoi dong nhan dan)\s*(?:va|,|-)\s*)?{_COUNCIL}\s+(?:(?P<level>{_LEVEL})|cap\s+(?:tinh|huyen|xa))"
 )
 _COUNCILS = re.compile(
     rf"(?:{_COUNT}\s+)?{_COUNCIL}\s+(?:{_COUNT}\s+)?"
@@ -121,14 +121,16 @@ _JOIN = r"\s*(?:,|va|, va|/)\s*"
 _MANY = re.compile(
     rf"(?:(?:{_COUNT}|tat ca cac|toan bo cac|chinh quyen)\s+{_KIND}(?:{_JOIN}(?:cac\s+)?{_OF_HEADS}{_KIND})*"
     rf"|{_KIND}(?:{_JOIN}(?:cac\s+)?{_KIND})+|chinh quyen dia phuong(?: cac cap)?"
+    rf"|(?:cong an|thanh tra|van phong|cong doan)\s+cac\s+{_KIND}(?:{_JOIN}(?:cac\s+)?{_KIND})*"
     rf"|(?:chu dau tu|co quan chu quan)(?![^\W_]))"
 )
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&/][^\W_]+)*\.?")
-_STOP = re.compile(
-    r"(?:de|trong|truoc|theo|tai|tu|da|dang|la|duoc|do|voi|ve|cho|khi|neu|thuoc|truc|va|cung|"
-    r"nham|nhu|den|sau|bao|cham|tiep|vao|tren|o|cac|nhung|nay|ma|hoac|khac|co|"
-    r"chua|deu|rat|con|lam|xin|hien)(?![^\W_])"
+_STOPS = frozenset(
+    "để trong trước theo tại từ đã đang là được do với về cho khi nếu thuộc trực và cùng nhằm như"
+    " đến sau bao chậm tiếp vào trên ở các những này mà hoặc khác có chưa đều rất còn làm xin hiện"
+    " thì cũng vẫn".split()
 )
+_FLAT_STOPS = frozenset(map(flat, _STOPS)) - {"tu", "lam", "o", "ma", "la", "con", "do", "ve", "de"}
 _HEAD = re.compile(
     "(?:" + "|".join(sorted((_loose(h) for h in HEADS), key=len, reverse=True)) + r")(?![^\W_])"
 )
@@ -221,7 +223,16 @@ def _body(line: Line, place: int) -> Mention | None:
     hit = _BODY.match(line.flat, place)
     if not hit or not _cased(line, place):
         return None
-    return Mention(place, hit.end(), (_named(line, place, hit.end()),))
+    end = hit.end()
+    branch = re.compile(r" (?:tinh |thanh pho )?").match(line.flat, end)
+    if (
+        branch
+        and (after := _PROVINCE.match(line.flat, branch.end()))
+        and _cased(line, after.start())
+    ):
+        end = after.end()
+    name = _named(line, place, hit.end()) + line.text[hit.end() : end]
+    return Mention(place, end, (name,))
 
 
 def _ministry(line: Line, place: int) -> Mention | None:
@@ -391,10 +402,22 @@ def _many(line: Line, place: int) -> Mention | None:
     hit = _MANY.match(line.flat, place)
     if not hit or not _is_collective(line, hit):
         return None
-    end = _qualified(line, hit.end())
+    stop = _before_named(line, hit)
+    if stop < hit.end() and not _MANY.fullmatch(line.flat, place, stop):
+        return None
+    end = _qualified(line, stop)
     name = _HEADS_OF_MANY.sub("", line.slice(place, end))
     name = re.sub(r"(?i)\b(b)ộ trưởng\b", r"\1ộ", name)
     return Mention(place, end, (name,), many=True)
+
+
+def _before_named(line: Line, hit: re.Match[str]) -> int:
+    """Return where a collective ends before a ministry with its name: ``các bộ, ngành, Bộ A``."""
+    for word in re.finditer(r"\b(?:bo|so|ban|phong|co quan)\b", hit.group()):
+        at = hit.start() + word.start()
+        if at > hit.start() and (_MINISTRY.match(line.flat, at) or _BODY.match(line.flat, at)):
+            return hit.start() + len(re.sub(r"(?:[,/\s]|\bva)+$", "", hit.group()[: word.start()]))
+    return hit.end()
 
 
 _HEADS_OF_MANY = re.compile(
@@ -408,9 +431,8 @@ def _is_collective(line: Line, hit: re.Match[str]) -> bool:
     if not line.accents:
         return True
     words = re.findall(r"[^\W_]+", text)
-    wrong = {"số", "so", "bỏ", "bờ", "bó", "bằng", "bán", "bản", "bạn", "hội", "năm", "sáu"}
-    bad = {"tỉnh": "tính", "xã": "xa", "quan": "", "cấp": "cáp"}
-    return not (wrong & set(words[1:])) and not (set(bad.values()) & set(words) - {""})
+    wrong = {"số", "so", "bỏ", "bờ", "bó", "bằng", "bán", "bản", "bạn", "tính", "xa", "cáp"}
+    return not wrong & set(words)
 
 
 def _qualified(line: Line, place: int) -> int:
@@ -441,8 +463,17 @@ def _other(line: Line, place: int) -> Mention | None:
         end, words = word.end(), words + 1
     if line.text[end - 1] == ".":
         end -= 1
-    short = hit.end() - place < 5 and line.text[place : hit.end()].isupper()
+    short = hit.group() in _WHOLE or line.text[place : hit.end()].isupper()
     return Mention(place, end, (line.slice(place, end),)) if words or short else None
+
+
+def _is_stop(line: Line, place: int) -> bool:
+    """Return whether the word at a place ends every name."""
+    word = _WORD.match(line.text, place)
+    if not word:
+        return True
+    said = word.group().lower().rstrip(".")
+    return said in (_STOPS if line.accents else _FLAT_STOPS)
 
 
 def _is_head(line: Line, start: int, end: int) -> bool:
@@ -454,6 +485,8 @@ def _unaccented_marks(text: str) -> str:
     return re.sub("uỷ", "ủy", text.lower())
 
 
+#: Heads that are a name already.
+_WHOLE = frozenset(("tinh uy", "thanh uy", "huyen uy", "dang uy"))
 _WRITTEN_HEADS = frozenset(head.lower() for head in HEADS)
 #: Words that begin like a body's name and are none: ``Tổ chức``, ``Ban hành``, ``Báo cáo``.
 _NO_HEAD = re.compile(
@@ -475,7 +508,7 @@ def _stops(line: Line, place: int, *, first: bool) -> bool:
         return not line.text[joined.end()].isupper() or bool(
             mentions_bigger_head(line, joined.end())
         )
-    if _STOP.match(line.flat, place) or letter.isdigit():
+    if _is_stop(line, place) or letter.isdigit():
         return True
     verb = VERB.match(line.flat, place)
     if first or not verb or _inside_name(line, place):
@@ -533,8 +566,18 @@ def _titled(line: Line, place: int) -> Mention | None:
     for finder in _FINDERS:
         if found := finder(line, hit.end()):
             names = tuple(_cap(name) if not found.many else name for name in found.names)
-            return Mention(place, found.end, names, found.many)
+            end = found.end if found.many else _person(line, found.end)
+            return Mention(place, end, names, found.many)
     return None
+
+
+def _person(line: Line, place: int) -> int:
+    """Return where the name of the office's holder ends, if it stands after the agency."""
+    gap = re.compile(r" ").match(line.text, place)
+    if not line.cased or not gap or mentions_at(line, gap.end()):
+        return place
+    end = _capitals(line, gap.end(), most=4)
+    return end if len(line.text[place:end].split()) > 1 else place
 
 
 def _cap(name: str) -> str:

@@ -20,7 +20,7 @@ from motcua.apps.tasks.domain.extraction.agencies import (
 )
 
 _LEADING = re.compile(
-    r"(?:trong|truoc|de|tren|can cu|khi|sau|neu|tu|dinh ky|hang|moi|cham nhat|vao|den|nham|cung|"
+    r"(?:trong|truoc|de(?! nghi| xuat)|tren|can cu|khi|sau|neu|tu|dinh ky|hang|moi|cham nhat|vao|den|nham|cung|"
     r"thuc hien|doi voi|theo|voi|qua|tai|truong hop|ngoai|ben canh|ngay|dong thoi|ve|do|vi|truoc mat"
     r"|hoan thanh|dam bao|bao dam|trien khai|tiep tuc|ket thuc|giai doan|thang|quy|nam)\b"
 )
@@ -49,11 +49,11 @@ _SUBJECT_GAP = re.compile(r"\s*,?\s*(?:cung|va|chinh thuc|tiep tuc|kinh|tran tro
 _GIVEN = re.compile(
     r"\s*,?\s*duoc (?:giao|phan cong|uy quyen|yeu cau)(?: (?:nhiem vu|trach nhiem))?\s*"
 )
+_DOCUMENT = r"(?:thong bao|nghi quyet|chi thi|quyet dinh|van ban|cong dien|cong van|ket luan)"
+#: What a document of before gave is told: ``Tại Thông báo số 2, Thủ tướng giao Bộ A …``.
 _HISTORY = re.compile(
-    r"(?:truoc do|truoc day|tai|theo|thuc hien|trien khai|can cu)\b.{0,20}(?:thong bao|nghi quyet|"
-    r"chi thi|quyet dinh|van ban|cong dien|cong van|ket luan|y kien chi dao|y kien)"
-    r"(?! nay)[^,:]{0,160}"
-    r"(?:so|ngay|cua)\b[^:]*?(?:chinh phu|thu tuong|ubnd|uy ban|lanh dao|pho thu tuong)?[^:]{0,30}$"
+    rf"(?:(?:truoc do|truoc day)\b|(?:tai|trong)\s+(?:\S+\s+){{0,3}}{_DOCUMENT}\s+(?:so|ngay|\d)"
+    rf"|(?:thuc hien|trien khai|can cu|theo)\b[^,:]*(?:{_DOCUMENT}|y kien|nhiem vu)[^,:]*$)"
 )
 _DUTY = re.compile(
     r"(?:chu tri|co trach nhiem|chiu trach nhiem|co nhiem vu|can|phai|khan truong|som|tiep tuc|"
@@ -63,7 +63,9 @@ _DUTY = re.compile(
 _PREFIX = re.compile(
     r"^(?:\s|,|:)*(?:(?:la (?:co quan|don vi) )?(?:chu tri|lam dau moi)\s*(?:,|va|;)?\s*)?"
 )
-_DUTY_WORDS = re.compile(r"^(?:co trach nhiem|chiu trach nhiem|co nhiem vu|nhiem vu|de|va|cho)\s+")
+_DUTY_WORDS = re.compile(
+    r"^(?:co trach nhiem|chiu trach nhiem|co nhiem vu|nhiem vu|de|va|cho)(?:\s*:\s*|\s+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +204,8 @@ def _gives(
 ) -> bool:
     """Return whether the subject is who gives: ``UBND tỉnh yêu cầu Sở A …``."""
     gap = line.flat[subject[0][-1].end : given[0][0].start]
+    if subject[0][0].start >= given[0][0].start:
+        return True
     giver = duties.GIVER.search(gap)
     return bool(giver) and bool(_SUBJECT_GAP.fullmatch(gap[: giver.start()] if giver else gap))
 

@@ -48,7 +48,7 @@ VERBS = (
     "dieu phoi|lien thong|lien ket|trien|thi hanh|hoat dong|kiem dem|kiem nghiem|lam dau moi|"
     "la dau moi|la co quan|ngay lap tuc|ngay|khong|dam nhan|dam nhiem|quan trac|"
     "do kiem|do dac|giai trinh|giai toa|giai phong|hop tac|can thiep|hoan tra|hoan tat|"
-    "tu kiem tra|tu ra soat|can|phai|se"
+    "tu kiem tra|tu ra soat|thong nhat|truc tiep|can|phai|se"
 )
 VERB = re.compile(rf"(?:{'|'.join(sorted(VERBS.split('|'), key=len, reverse=True))})\b")
 #: What may stand between the agency and its verb.
@@ -68,7 +68,7 @@ TOLD = re.compile(
     r"trong thoi gian qua|nam qua)\s*,?\s*)*(?:da|dang|vua|chua|moi chi|moi|con|la(?! (?:co quan|dau"
     r" moi|don vi))|dat|dung(?: thu| dau)|duoc (?!giao|phan cong|uy quyen|yeu cau|chi dinh)|nam trong|"
     r"thuoc|gap|"
-    r"gom|bao gom|nhan duoc|nhan thay|thay rang|cho rang|cho biet|neu|phan anh|bay to|thong nhat|"
+    r"gom|bao gom|nhan duoc|nhan thay|thay rang|cho rang|cho biet|neu|phan anh|bay to|thong nhat (?:voi|danh gia|cao|nhan dinh)|chiu trach nhiem (?:truoc|neu)|"
     r"nhan dinh|xin|chuc|cam on|hoan nghenh|bieu duong|ghi nhan|danh gia cao|tiep tuc dung|"
     r"co (?!trach nhiem|nhiem vu|y kien|giai phap|bien phap|ke hoach|van ban|phuong an|hinh thuc|"
     r"che tai|lo trinh|bao cao|co che|chinh sach))\b"
@@ -110,6 +110,7 @@ MEETING = re.compile(
 CLOSING = re.compile(
     r"(?:chiu trach nhiem|co trach nhiem|can cu) (?:to chuc )?(?:thi hanh|thuc hien)"
     r" (?:quyet dinh|chi thi|nghi quyet|ke hoach|thong tu|nghi dinh|cong dien) nay\s*[./]*$"
+    r"|nghiem tuc (?:trien khai |to chuc )?thuc hien\s*[./]*$"
 )
 #: Headings under which is told what was, and headings under which tasks are given.
 TELLING = re.compile(

@@ -277,6 +277,8 @@ TITLES = (
     "bí thư",
     "tổng biên tập",
     "chỉ huy trưởng",
+    "tổ trưởng",
+    "đội trưởng",
     "trưởng",
     "lãnh đạo",
     "người đứng đầu",

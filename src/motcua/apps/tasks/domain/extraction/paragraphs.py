@@ -26,7 +26,11 @@ _NUMBER_NEXT = re.compile(r"(?:[/(]|\b(?:ngay|thang|nam|quy|so|dieu|khoan|muc|di
 _MARKS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("part", re.compile(r"(?:phần|chương) (?P<n>[IVX]+|\d+|thứ \w+)\b[.:]?", re.I), "phần"),
     ("letter", re.compile(r"(?P<n>[A-H])(?:\.|\)|/)(?=\s|$)"), "mục"),
-    ("roman", re.compile(r"(?:mục )?(?P<n>[IVX]{1,5})(?:\.|\)|/|:| -)(?=\s|\w|$)"), "mục"),
+    (
+        "roman",
+        re.compile(r"(?:mục )?(?P<n>[IVX]{1,5})(?:[.):](?=\s|\w|$)|/(?=\s)| -(?=\s))"),
+        "mục",
+    ),
     ("article", re.compile(r"điều (?P<n>\d{1,3}[a-zđ]?)(?=[.:\s]|$)[.:]?", re.I), "Điều"),
     ("number", re.compile(r"(?:khoản )?\(?(?P<n>\d{1,2})(?:\.|\)|/|:)(?=\s|[^\W\d]|$)"), "khoản"),
     ("decimal", re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})(?:\.|\)|:)?(?=\s)"), "khoản"),

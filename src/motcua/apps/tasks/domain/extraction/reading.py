@@ -30,6 +30,20 @@ _ABOVE = re.compile(
     r"(?:cac |nhung )?(?:nhiem vu|noi dung|cong viec|viec)[^.;:]{0,20}"
     r"(?:neu tren|noi tren|tren day|tren|tai (?:muc|khoan|diem|dieu) nay)\b"
 )
+#: A clause that says nothing but until when: it holds for all that its paragraph gives.
+_ONLY_UNTIL = re.compile(
+    r"(?:tat ca |cac nhiem vu |cac noi dung )?(?:hoan thanh|xong|thoi (?:han|gian)|cham nhat|truoc)"
+    r"(?:\s+\S+){0,12}$"
+)
+#: Labels of the lines that together tell one task of a plan.
+_LABELLED = re.compile(
+    r"(?:(?P<content>noi dung(?: thuc hien| cong viec| nhiem vu)?)"
+    r"|(?P<lead>(?:co quan|don vi|cap|nganh)?\s*(?:chu tri|thuc hien|dau moi)"
+    r"(?: thuc hien| tham muu| trien khai)?|trach nhiem(?: thuc hien)?)"
+    r"|(?P<helps>(?:co quan|don vi)?\s*phoi hop(?: thuc hien)?)"
+    r"|(?P<time>thoi (?:gian|han|diem|hang)(?: hoan thanh| thuc hien| trien khai| trinh)?"
+    r"|han hoan thanh|tien do))\s*:\s*"
+)
 _PLACE_LINE = re.compile(r",\s*ngay\s+(\d{1,2})\s+thang\s+(\d{1,2})\s+nam\s+(\d{4})\s*$")
 
 
@@ -44,6 +58,7 @@ class _Frame:
     telling: bool | None = None
     open: bool = False
     free: bool = False
+    body: str = ""
 
 
 @dataclass
@@ -64,6 +79,7 @@ class _State:
     addressed: tuple[str, ...] = ()
     addressing: bool = False
     copies: bool = False
+    contents: dict[tuple[tuple[str, str], ...], str] = field(default_factory=dict)
 
 
 def extract(
@@ -136,6 +152,8 @@ class _Passage:
         if self._is_address() or self.state.copies:
             return
         self._leave_frames()
+        if self._is_labelled():
+            return
         heading = self._is_heading()
         for clause in clauses(self.body):
             self._clause(clause, heading=heading)
@@ -152,8 +170,11 @@ class _Passage:
         if _COPIES.match(self.flat):
             self.state.copies, self.state.addressing = True, False
             return True
-        if self.state.copies and is_capitals(self.body) and _ANNEX.match(self.flat):
+        outer = self.paragraph.marked and self.paragraph.path[-1][0] in ("part", "roman", "article")
+        annex = is_capitals(self.body) and _ANNEX.match(self.flat)
+        if self.state.copies and (outer or annex):
             self.state.copies = False
+            self.state.frames = []
         start = _ADDRESSED.match(self.flat)
         if not start and not self.state.addressing:
             return False
@@ -211,6 +232,45 @@ class _Passage:
         if self.paragraph.marked or (frames and frames[-1].open):
             return frames
         return [replace(frame, leads=(), deadline=None) for frame in frames]
+
+    # A plan, each of whose tasks is told in labelled lines.
+
+    def _is_labelled(self) -> bool:
+        """``Nội dung: …``, ``Cơ quan chủ trì: …``, ``Phối hợp: …``, ``Thời hạn: …`` of one item."""
+        label = _LABELLED.match(self.flat)
+        above = self.paragraph.path[:-1] if self.paragraph.marked else self.paragraph.path
+        if not label:
+            return False
+        if label["content"]:
+            self.state.contents[above] = self.body[label.end() :].strip(" .;")
+            return True
+        if label["lead"]:
+            return self._labelled_lead(above)
+        return self._of_item(label, above)
+
+    def _labelled_lead(self, above: tuple[tuple[str, str], ...]) -> bool:
+        frame = next((f for f in reversed(self.state.frames) if f.body and not f.leads), None)
+        act = self.state.contents.get(above) or (frame.body if frame else "")
+        found = assignment(Line(self.body), telling=False, dated=False)
+        if not found or not found.label or not act:
+            return False
+        spot = self.reader.best(self.body)
+        deadline = spot.deadline if spot else self._inherited().deadline
+        paragraph = replace(self.paragraph, path=above, marked=True)
+        draft = _Draft(paragraph, found.leads, found.coordinating, [act], deadline)
+        self.state.drafts.append(draft)
+        return True
+
+    def _of_item(self, label: "re.Match[str]", above: tuple[tuple[str, str], ...]) -> bool:
+        last = self.state.drafts[-1] if self.state.drafts else None
+        if last is None or last.paragraph.path != above:
+            return False
+        if label["time"]:
+            spot = self.reader.best(self.body)
+            last.deadline = spot.deadline if spot else last.deadline
+        else:
+            last.coordinating += names_of(agency_list(Line(self.body), label.end()))
+        return True
 
     # What it says.
 
@@ -309,8 +369,9 @@ class _Passage:
             )
             return
         last.acts.append(text)
-        if spot and not last.deadline:
-            last.deadline = spot.deadline
+        whole = bool(spot) and bool(_ONLY_UNTIL.match(clause.line.flat))
+        for draft in self.made if whole else [last]:
+            draft.deadline = draft.deadline or (spot.deadline if spot else None)
 
     def _set_above(self, spot: Spot) -> None:
         """``Các nhiệm vụ nêu trên hoàn thành trước …``: for those before that have no deadline."""
@@ -346,6 +407,7 @@ class _Passage:
             telling=telling,
             open=True,
             free=not self.paragraph.marked,
+            body=self.body.strip(" .:"),
         )
         if frame.free:
             self.state.frames = [
