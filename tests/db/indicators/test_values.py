@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from motcua.apps.agencies import services as agency_services
 from motcua.apps.agencies.domain.rights import Forbidden
 from motcua.apps.dossiers.domain.punctuality import Definition
 from motcua.apps.dossiers.domain.rates import GroupBy
@@ -20,6 +21,7 @@ from motcua.apps.indicators.domain.refusals import (
 )
 from motcua.apps.indicators.domain.values import value_of
 from motcua.apps.indicators.models import Declared, Value
+from motcua.apps.indicators.selectors.sums import WHOLE
 from motcua.apps.journal.models import FactRow
 from tests.factories.dossiers import MONDAY, World, world
 
@@ -222,3 +224,35 @@ def test_composed_values_say_what_is_missing(here: World) -> None:
     assert "portal.synchronised" in total.missing
     score = found["onestop.score", here.province].computed
     assert score is not None and "onestop.index6" in score.missing
+
+
+def test_what_is_kept_says_the_same_as_the_facts(here: World) -> None:
+    compute()
+    codes = [m.code for m in selectors.metrics() if m.formula]
+    areas = [here.province, here.commune.authority, here.neighbour.authority, WHOLE]
+    kept = selectors.cells(codes=codes, areas=areas, period=WINDOW)
+    live = selectors.live(codes=codes, areas=areas, window=WINDOW, as_of=LATER)
+    for key, cell in kept.items():
+        told, now = cell.computed, live[key].computed
+        assert (told is None) == (now is None), key
+        if told and now:
+            assert (told.numerator, told.denominator) == (now.numerator, now.denominator), key
+            assert (told.value, told.missing) == (now.value, now.missing), key
+
+
+def test_restated_sums_follow_a_merger(here: World) -> None:
+    compute()
+    agency_services.merge(
+        predecessors=[here.neighbour.authority],
+        successor=here.commune.authority,
+        on=WINDOW.period.end,
+        document="NQ 1/NQ-HĐND",
+        by=None,
+        at=LATER,
+    )
+    assert number("dossiers.received", here.commune.authority) == (8, None)
+    assert number("dossiers.received", here.commune.authority, restated=True) == (10, None)
+    assert number("dossiers.received", here.province, restated=True) == (10, None)
+    code, area = "dossiers.received", here.commune.authority
+    live = selectors.live(codes=[code], areas=[area], window=WINDOW, as_of=LATER, restated=True)
+    assert live[code, area].computed and live[code, area].computed.numerator == 10  # type: ignore[union-attr]

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from motcua.kernel import period as reporting
 from motcua.kernel.period import Period
-from motcua.kernel.refusal import Refusal
+from motcua.kernel.refusal import Invalid
 
 FIRST_YEAR, LAST_YEAR = 2000, 2200
 
@@ -61,7 +61,7 @@ _FORMS = (
 _NUMBERED = re.compile(r"(\d{4})(?:-(\d{1,2}))?")
 
 
-class UnknownWindow(Refusal):
+class UnknownWindow(Invalid):
     """The text names no window."""
 
     code = "indicators.unknown_window"

@@ -5,6 +5,7 @@ from motcua.apps.indicators.domain.registry import metric, metrics
 from motcua.apps.indicators.domain.values import Cell, DeclaredRecord, ValueRecord
 from motcua.apps.indicators.selectors.cells import cells, series, table
 from motcua.apps.indicators.selectors.declared import declarations
+from motcua.apps.indicators.selectors.live import live
 
 __all__ = [
     "Cell",
@@ -13,6 +14,7 @@ __all__ = [
     "ValueRecord",
     "cells",
     "declarations",
+    "live",
     "metric",
     "metrics",
     "series",

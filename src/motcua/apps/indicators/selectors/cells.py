@@ -1,14 +1,15 @@
 """Cells: what is known of metrics for areas and windows, computed beside declared."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from motcua.apps.agencies import selectors as agencies
 from motcua.apps.indicators.domain import registry
 from motcua.apps.indicators.domain.composing import compose
 from motcua.apps.indicators.domain.metrics import MetricRecord, Unit
-from motcua.apps.indicators.domain.values import Cell, ValueRecord, value_of
+from motcua.apps.indicators.domain.values import Cell, DeclaredRecord, ValueRecord, value_of
 from motcua.apps.indicators.domain.windows import Window
 from motcua.apps.indicators.models import Coverage
 from motcua.apps.indicators.selectors import declared, sums
@@ -16,8 +17,18 @@ from motcua.apps.indicators.selectors.sums import LAST_DAY, Areas, Sums
 
 #: Metrics whose absence does not mean 0: groups too small are not told.
 _SPARSE = frozenset({"ratings.answers"})
-#: (metric, scope, window) -> version, as of, size, root.
-_Covered = dict[tuple[str, UUID | None, str], tuple[int, datetime, int, str]]
+
+
+class Told(NamedTuple):
+    """Under which version, as of when, with which head of the journal's tree."""
+
+    version: int
+    as_of: datetime
+    size: int
+    root: str
+
+
+_Covered = dict[tuple[str, UUID | None, str], Told]
 
 
 def cells(
@@ -68,16 +79,37 @@ def table(
     for window in windows:
         scopes = _scopes(apart, window, restated=restated)
         for area in areas:
-            known = {
-                code: Cell(
-                    computed=_value(registry.metric(code), area, window, numbers, covered, scopes),
-                    declared=said.get((code, area, window.key)),
-                )
-                for code in every
-            }
-            _compose(known)
-            found |= {(code, area, window.key): known[code] for code in codes}
+            place = scopes.get(area, area)
+            told = {code: run for code in every if (run := covered.get((code, place, window.key)))}
+            row = assembled(codes, every, area, window, numbers, told, said)
+            found |= {(code, area, window.key): cell for code, cell in row.items()}
     return found
+
+
+def assembled(
+    codes: Sequence[str],
+    every: Sequence[str],
+    area: UUID,
+    window: Window,
+    numbers: Sums,
+    told: Mapping[str, Told],
+    said: Mapping[tuple[str, UUID, str], DeclaredRecord],
+) -> dict[str, Cell]:
+    """
+    Return the cells of one area and window for ``codes``.
+
+    :param every: ``codes`` with the parts of those that are made of others.
+    :param told: by which computation each metric is known; one left out is missing.
+    """
+    known = {
+        code: Cell(
+            computed=_value(registry.metric(code), area, window, numbers, told.get(code)),
+            declared=said.get((code, area, window.key)),
+        )
+        for code in every
+    }
+    _compose(known)
+    return {code: known[code] for code in codes}
 
 
 def _compose(known: dict[str, Cell]) -> None:
@@ -91,30 +123,24 @@ def _compose(known: dict[str, Cell]) -> None:
 
 
 def _value(
-    metric: MetricRecord,
-    area: UUID,
-    window: Window,
-    numbers: Sums,
-    covered: _Covered,
-    scopes: dict[UUID, UUID | None],
+    metric: MetricRecord, area: UUID, window: Window, numbers: Sums, told: Told | None
 ) -> ValueRecord | None:
-    run = covered.get((metric.code, scopes.get(area), window.key))
     pair = numbers.get((metric.code, area, window.key))
-    if run is None or (pair is None and metric.code in _SPARSE):
+    if told is None or (pair is None and metric.code in _SPARSE):
         return None
     above, below = pair or (0, 0)
     fraction = None if metric.unit is Unit.COUNT else below or 0
     return ValueRecord(
         metric=metric.code,
-        version=run[0],
+        version=told.version,
         area=area,
         window=window,
         numerator=above,
         denominator=fraction,
         value=value_of(metric, above, fraction),
-        as_of=run[1],
-        tree_size=run[2],
-        root=run[3],
+        as_of=told.as_of,
+        tree_size=told.size,
+        root=told.root,
     )
 
 
@@ -126,7 +152,7 @@ def _coverage(codes: Collection[str], windows: Sequence[Window]) -> _Covered:
     for row in rows.select_related("run").order_by("run__as_of"):
         if row.run_id not in runs:
             runs[row.run_id] = (row.run.as_of, row.run.size, bytes(row.run.root).hex())
-        told = (row.version, *runs[row.run_id])
+        told = Told(row.version, *runs[row.run_id])
         found[row.metric, row.scope, row.window] = told
         found[row.metric, None, row.window] = told
     return found

@@ -19,6 +19,8 @@ from motcua.apps.indicators.domain.windows import Window
 
 #: (metric, area, key of the window) -> numerator and denominator.
 Sums = dict[tuple[str, UUID, str], tuple[int, int | None]]
+#: Stands for everything where an area is asked for.
+WHOLE = UUID(int=0)
 #: A day after every merger that anybody decided: "today" where no day is given.
 LAST_DAY = date(9999, 12, 31)
 
@@ -60,7 +62,8 @@ def told_apart(areas: Collection[UUID]) -> Areas:
     """Return which of the areas are provinces, which the Government, which themselves only."""
     kinds = {record.id: record.kind for record in agencies.authorities(areas)}
     of = {kind: frozenset(i for i, k in kinds.items() if k is kind) for kind in AuthorityKind}
-    provinces, whole = of[AuthorityKind.PROVINCE], of[AuthorityKind.GOVERNMENT]
+    provinces = of[AuthorityKind.PROVINCE]
+    whole = of[AuthorityKind.GOVERNMENT] | frozenset(areas) & {WHOLE}
     return Areas(provinces, whole, frozenset(areas) - provinces - whole)
 
 

@@ -8,17 +8,15 @@ from uuid import UUID, uuid5
 
 from django.db import connection, transaction
 
-from motcua.apps.agencies import selectors as agencies
-from motcua.apps.agencies.domain.authorities import AuthorityRecord
 from motcua.apps.agencies.domain.rights import Place
 from motcua.apps.indicators.domain import registry
-from motcua.apps.indicators.domain.refusals import FromTheFuture, NotComputed
+from motcua.apps.indicators.domain.refusals import NotComputed
 from motcua.apps.indicators.domain.windows import Window
 from motcua.apps.indicators.events import Computed
 from motcua.apps.indicators.models import Coverage, Part, Run, Value
 from motcua.apps.indicators.selectors import formulas
 from motcua.apps.indicators.selectors.formulas import Question, Raw
-from motcua.apps.indicators.selectors.sums import scope
+from motcua.apps.indicators.selectors.live import ask
 from motcua.apps.indicators.services import _rights
 from motcua.apps.journal import selectors as journal_reads
 from motcua.apps.journal import services as journal
@@ -71,11 +69,8 @@ def compute(
     :raises FromTheFuture: the window had not begun.
     :raises NotComputed: a metric is only declared.
     """
-    if as_of <= window.period.starts_at:
-        raise FromTheFuture(field="period", what_vi=window.name_vi, what_en=window.name_en)
     wanted = _wanted(codes)
-    until = min(window.period.ends_at, as_of)
-    question = _question(window, until, as_of, areas)
+    question = ask(window, as_of, areas)
     scopes = sorted(set(question.scope_of.values()))
     places = [Place(authority=s, province=s) for s in scopes] if areas else [Place()]
     behalf = _rights.require(by, at, "indicators.compute", places)
@@ -132,24 +127,6 @@ def _wanted(codes: Collection[str] | None) -> list[str]:
             raise NotComputed(field="metric", metric=code)
     every = map(registry.metric, registry.with_parts(codes))
     return [m.code for m in every if m.formula and not m.composed]
-
-
-def _question(
-    window: Window, until: datetime, as_of: datetime, areas: Collection[UUID] | None
-) -> Question:
-    """Return the question for all authorities, or for the provinces to which ``areas`` belong."""
-    day = min(window.period.last, Question.last_day(until))
-    every = agencies.authorities(on=day)
-    scope_of = {record.id: scope(record) for record in every}
-    if areas is not None:
-        chosen = {scope_of[area] for area in _known(areas, every)}
-        scope_of = {area: place for area, place in scope_of.items() if place in chosen}
-    return Question(window=window, until=until, as_of=as_of, scope_of=scope_of, whole=areas is None)
-
-
-def _known(areas: Collection[UUID], every: Sequence[AuthorityRecord]) -> list[UUID]:
-    known = {record.id for record in every}
-    return [area if area in known else agencies.authority(area).id for area in areas]
 
 
 def _order(raw: Raw) -> tuple[str, str, str]:

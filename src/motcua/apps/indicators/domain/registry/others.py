@@ -103,7 +103,7 @@ METRICS = (
     counted(
         "petitions.handled",
         ("Phản ánh, kiến nghị đã trả lời", "Petitions answered"),
-        "Phản ánh, kiến nghị đã trả lời, đúng hạn hay quá hạn.",
+        "Trong số tiếp nhận trong kỳ: đã trả lời vào cuối kỳ, đúng hạn hay quá hạn.",
         formula="petitions.handled",
         legal=_PETITIONS,
     ),
@@ -120,7 +120,7 @@ METRICS = (
     counted(
         "petitions.open_overdue",
         ("Phản ánh, kiến nghị quá hạn chưa trả lời", "Open petitions overdue"),
-        "Phản ánh, kiến nghị chưa trả lời mà hạn đã qua vào cuối kỳ.",
+        "Mọi phản ánh, kiến nghị chưa trả lời mà hạn đã qua vào cuối kỳ, kể cả nhận từ kỳ trước.",
         formula="petitions.open_overdue",
         direction=_DOWN,
         stock=True,

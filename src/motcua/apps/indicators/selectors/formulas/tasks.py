@@ -1,10 +1,30 @@
-"""Formulas of tasks, version 1."""
+"""Formulas of tasks, version 1: the counters as they stood at the end of the window."""
 
 from collections.abc import Iterator
 
 from motcua.apps.indicators.selectors.formulas.question import Question, Raw
+from motcua.apps.tasks import selectors
+from motcua.apps.tasks.domain.counters import Counters, GroupBy
 
 
 def tasks(question: Question) -> Iterator[Raw]:
-    """Yield the metrics of tasks."""
-    yield from ()
+    """Yield the metrics of tasks, by the authority that leads them."""
+    rows = selectors.counters(
+        as_of=question.until, group_by=GroupBy.BODY, bodies=question.authorities
+    )
+    for row in rows:
+        for area in question.scope_of.keys() & {row.key}:
+            for metric, above, below in _numbers(row.counters):
+                yield Raw(metric, area, above, below)
+
+
+def _numbers(found: Counters) -> Iterator[tuple[str, int, int | None]]:
+    yield "tasks.assigned", found.total, None
+    yield "tasks.completed", found.completed, None
+    yield "tasks.open", found.open, None
+    yield "tasks.open_overdue", found.open_overdue, None
+    yield "tasks.unaccepted", found.unaccepted, None
+    yield "tasks.no_deadline", found.no_deadline, None
+    yield "tasks.completion_rate", *found.completion_rate
+    yield "tasks.overdue_rate", *found.overdue_rate
+    yield "tasks.on_time", found.completed_on_time, found.completed
