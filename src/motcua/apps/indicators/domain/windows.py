@@ -58,6 +58,7 @@ _FORMS = (
     (WindowKind.MONTH, re.compile(r"(\d{4})-(\d{2})")),
     (WindowKind.YEAR, re.compile(r"(\d{4})()")),
 )
+_FORM_OF: dict[str, re.Pattern[str]] = {kind.value: form for kind, form in _FORMS}
 _NUMBERED = re.compile(r"(\d{4})(?:-(\d{1,2}))?")
 
 
@@ -155,11 +156,12 @@ def parse(kind: str, text: str, system: str = System.ND09) -> Window:
 
     :raises UnknownWindow: there is none.
     """
-    match = _NUMBERED.fullmatch(text.strip())
+    short = _FORM_OF.get(kind, _NUMBERED).fullmatch(text.strip())
+    match = short or _NUMBERED.fullmatch(text.strip())
     if kind not in set(WindowKind) or system not in set(System) or match is None:
         raise UnknownWindow(field="period", text=f"{kind} {text}"[:60])
     found = WindowKind(kind)
-    if (match[2] is None) != (PER_YEAR[found] == 1):
+    if (not match[2]) != (PER_YEAR[found] == 1):
         raise UnknownWindow(field="period", text=f"{kind} {text}"[:60])
     return Window(found, int(match[1]), int(match[2] or 1), System(system))
 
