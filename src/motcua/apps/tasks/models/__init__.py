@@ -1,5 +1,6 @@
 """Tables of the tasks."""
 
+from motcua.apps.tasks.models.extractions import Extraction, ExtractionRow, ExtractionTask
 from motcua.apps.tasks.models.task import Coordinator, Spell, Task
 from motcua.apps.tasks.models.work import (
     Dunning,
@@ -20,6 +21,9 @@ __all__ = [
     "Evidence",
     "EvidenceFile",
     "Extension",
+    "Extraction",
+    "ExtractionRow",
+    "ExtractionTask",
     "Number",
     "Progress",
     "Remark",
