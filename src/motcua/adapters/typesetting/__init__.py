@@ -12,7 +12,7 @@ import segno
 import typst
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_NAME = re.compile(r"[a-z]{1,30}")
+_NAME = re.compile(r"[a-z_]{1,30}")
 #: What no paper shows: control characters, halves of surrogate pairs, and marks that turn the
 #: direction of what follows them (a name must not reorder the words of the form around it).
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")

@@ -145,8 +145,34 @@ ROUTES: dict[str, str] = {
     "register_note": "dossiers.note_register",
     "register_close": "dossiers.close_register",
     # tasks
+    "tasks": "tasks.list",
+    "tasks_csv": "tasks.export",
+    "task_give": "tasks.assign",
+    "tasks_unaccepted": "tasks.lead",
+    "tasks_confirming": "tasks.confirm",
+    "tasks_extensions": "tasks.decide_extension",
+    "tasks_returns": "tasks.answer_return",
+    "tasks_dunning": "tasks.dun",
+    "tasks_board": "tasks.lead",
+    "tasks_board_csv": "tasks.export",
+    "tasks_secret": "tasks.tally_secret",
+    "tasks_public": PUBLIC,
+    "tasks_public_csv": PUBLIC,
+    "task": "tasks.view",
+    "task_file": "tasks.view",
+    "task_act": "tasks.view",
     # tasks from a text
     # petitions in the office
+    "petitions_inbox": "petitions.list",
+    "petitions_csv": "petitions.export",
+    "petition_register": "petitions.register",
+    "petitions_figures": "petitions.lead",
+    "petitions_report_csv": "petitions.export",
+    "petitions_report_xlsx": "petitions.export",
+    "petition": "petitions.list",
+    "petition_act": "petitions.list",
+    "petition_file": "petitions.list",
+    "petition_paper": "petitions.list",
     # petitions of citizens
     # inspection sessions
     # indicators

@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from motcua.apps.agencies import selectors as agencies
+from motcua.apps.agencies.domain import rights
 from motcua.apps.petitions import events
 from motcua.apps.petitions.domain import refusals, texts
-from motcua.apps.petitions.domain.petition import PetitionRecord, State
+from motcua.apps.petitions.domain.petition import PetitionRecord, State, place
 from motcua.apps.petitions.domain.verbs import Verb
 from motcua.apps.petitions.models import Rating, Supplement
 from motcua.apps.petitions.selectors.links import read_secret
+from motcua.apps.petitions.selectors.records import petition
 from motcua.apps.petitions.services import _clock, _people
 from motcua.apps.petitions.services._engine import Work, carrying
 from motcua.apps.petitions.services._reopening import start_again
@@ -38,9 +41,8 @@ def supplement(
     words = texts.needed(
         text, field="text", what_vi="nội dung bổ sung", what_en="what you want to add"
     )
-    with carrying(
-        petition_id, Verb.SUPPLEMENT, by=by, at=at, allowed=_opens(secret, petition_id)
-    ) as work:
+    shown = _opens(secret, petition_id) or _writes_down(petition_id, by=by, at=at)
+    with carrying(petition_id, Verb.SUPPLEMENT, by=by, at=at, allowed=shown) as work:
         row = _asked(work) or Supplement(petition=work.row)
         row.answer, row.answered_at = words, at
         row.save()
@@ -103,6 +105,14 @@ def _opens(secret: str | None, petition_id: UUID) -> bool:
     if read_secret(secret) != petition_id:
         raise refusals.PetitionNotFound
     return True
+
+
+def _writes_down(petition_id: UUID, *, by: UUID | None, at: datetime) -> bool:
+    """Return whether an officer writes down what the sender brought on paper or told."""
+    if by is None:
+        return True
+    standing = agencies.standing(by, at)
+    return rights.allows(standing, "petitions.register", place(petition(petition_id)))
 
 
 def _told(work: Work, secret: str | None) -> UUID | None:
