@@ -30,7 +30,11 @@ NO_VERB: dict[str, str] = {
         "submit_draft",
     )
 }
-NO_VERB |= {"tasks.import_tasks": "asks tasks.import at each lead agency"}
+NO_VERB |= {
+    "tasks.import_tasks": "asks tasks.import at each lead agency",
+    "tasks.remind": "the clock's own work, nobody asks for it",
+    "tasks.forget_keys": "the clock's own work, nobody asks for it",
+}
 NO_VERB |= {
     "dossiers.forget_drafts": "the clock's own work, nobody asks for it",
     "dossiers.erase_drafts": "follows from the erasure of a person",

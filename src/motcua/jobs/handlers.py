@@ -15,6 +15,7 @@ from motcua.apps.journal.domain.facts import RecordedFact
 from motcua.apps.journal.domain.handling import Handler
 from motcua.apps.petitions.services import likeness
 from motcua.jobs.messages import ANNOUNCE, FORGET
+from motcua.jobs.task_messages import TELL
 
 
 def _take_over(fact: RecordedFact, at: datetime) -> None:
@@ -200,23 +201,23 @@ HANDLERS: dict[str, tuple[Handler, ...]] = {
     "procedures.published": (),
     "procedures.retired": (),
     "tasks.accepted": (),
-    "tasks.allotted": (),
+    "tasks.allotted": (TELL,),
     "tasks.amended": (),
-    "tasks.assigned": (),
+    "tasks.assigned": (TELL,),
     "tasks.confirmed": (),
     "tasks.contributed": (),
-    "tasks.dunned": (),
-    "tasks.extended": (),
-    "tasks.extension_asked": (),
-    "tasks.extension_refused": (),
+    "tasks.dunned": (TELL,),
+    "tasks.extended": (TELL,),
+    "tasks.extension_asked": (TELL,),
+    "tasks.extension_refused": (TELL,),
     "tasks.list_exported": (),
     "tasks.progress_reported": (),
     "tasks.reassigned": (),
-    "tasks.reminded": (),
-    "tasks.result_returned": (),
-    "tasks.result_submitted": (),
+    "tasks.reminded": (TELL,),
+    "tasks.result_returned": (TELL,),
+    "tasks.result_submitted": (TELL,),
     "tasks.return_refused": (),
-    "tasks.return_requested": (),
+    "tasks.return_requested": (TELL,),
     "tasks.secrets_tallied": (),
     "tasks.split": (),
     "tasks.withdrawn": (),

@@ -9,6 +9,7 @@ from motcua.apps.dossiers import selectors
 from motcua.apps.dossiers import services as dossiers
 from motcua.apps.files import services as files
 from motcua.apps.notifications import services as notifications
+from motcua.apps.tasks import services as tasks
 
 #: Seconds of a worker's round in which messages go out; sealing and the rest wait meanwhile.
 DELIVERY_SECONDS = 5.0
@@ -60,6 +61,14 @@ def _deliver(at: datetime) -> None:
     notifications.deliver(at=at, limit=1000, stopping=lambda: time.monotonic() > end)
 
 
+def _remind_of_tasks(at: datetime) -> None:
+    tasks.remind(at=at)
+
+
+def _forget_task_keys(at: datetime) -> None:
+    tasks.forget_keys(at=at)
+
+
 def _forget_addresses(at: datetime) -> None:
     notifications.forget_addresses(at=at)
 
@@ -72,6 +81,8 @@ SCHEDULE: tuple[Periodic, ...] = (
     Periodic(name="dossiers.forget_keys", every=timedelta(hours=1), run=_forget_keys),
     Periodic(name="dossiers.forget_viewings", every=timedelta(hours=1), run=_forget_viewings),
     Periodic(name="dossiers.train_forecast", every=timedelta(days=1), run=_train_forecast),
+    Periodic(name="tasks.remind", every=timedelta(minutes=10), run=_remind_of_tasks),
+    Periodic(name="tasks.forget_keys", every=timedelta(hours=1), run=_forget_task_keys),
     Periodic(name="notifications.deliver", every=timedelta(seconds=5), run=_deliver),
     Periodic(
         name="notifications.forget_addresses", every=timedelta(hours=1), run=_forget_addresses

@@ -25,6 +25,7 @@ class Group(StrEnum):
     ASKED = "asked"
     WORK = "work"
     DUTY = "duty"
+    TASK = "task"
 
 
 GROUPS: dict[Group, tuple[str, str]] = {
@@ -36,10 +37,12 @@ GROUPS: dict[Group, tuple[str, str]] = {
     Group.ASKED: ("Điều anh/chị vừa yêu cầu gửi", "What you have just asked for"),
     Group.WORK: ("Việc mới của cán bộ", "New work of an official"),
     Group.DUTY: ("Hồ sơ sắp quá hạn của cán bộ", "Dossiers of an official about to be late"),
+    Group.TASK: ("Nhiệm vụ được giao và thời hạn của nhiệm vụ", "Tasks given and their deadlines"),
 }
 
 _NOTICE = ("name", "code", "procedure", "receiver", "authority", "link")
 _OFFICE = ("name", "code", "procedure", "link")
+_TASK = ("name", "code", "title", "authority", "due", "link")
 _EVERY = (Channel.PAGE, Channel.EMAIL, Channel.SMS, Channel.PUSH)
 _INDOORS = (Channel.PAGE, Channel.EMAIL)
 
@@ -214,6 +217,72 @@ EVENTS: dict[str, Event] = {
             group=Group.WORK,
             placeholders=_OFFICE,
             channels=_INDOORS,
+            official=True,
+        ),
+        Event(
+            code="task_assigned",
+            words=("Được giao nhiệm vụ", "A task was given"),
+            group=Group.TASK,
+            placeholders=_TASK,
+            channels=_INDOORS,
+            must=("code", "due"),
+            official=True,
+        ),
+        Event(
+            code="task_due",
+            words=(
+                "Nhiệm vụ sắp đến hạn hoặc đến ngày rà soát",
+                "A task is due soon, or to be looked at again",
+            ),
+            group=Group.TASK,
+            placeholders=_TASK,
+            channels=_INDOORS,
+            must=("code", "due"),
+            official=True,
+        ),
+        Event(
+            code="task_overdue",
+            words=("Nhiệm vụ đã quá hạn", "A task is overdue"),
+            group=Group.TASK,
+            placeholders=_TASK,
+            channels=_INDOORS,
+            must=("code", "due"),
+            official=True,
+        ),
+        Event(
+            code="task_returned",
+            words=("Kết quả nhiệm vụ bị trả lại", "The result of a task was returned"),
+            group=Group.TASK,
+            placeholders=(*_TASK, "reason"),
+            channels=_INDOORS,
+            must=("code", "due"),
+            official=True,
+        ),
+        Event(
+            code="task_extension_decided",
+            words=("Đã quyết định đề nghị gia hạn", "A request for an extension was decided"),
+            group=Group.TASK,
+            placeholders=(*_TASK, "reason"),
+            channels=_INDOORS,
+            must=("code", "due"),
+            official=True,
+        ),
+        Event(
+            code="task_dunned",
+            words=("Đôn đốc nhiệm vụ bằng văn bản", "A task was urged in writing"),
+            group=Group.TASK,
+            placeholders=(*_TASK, "reason"),
+            channels=_INDOORS,
+            must=("code", "due"),
+            official=True,
+        ),
+        Event(
+            code="task_waits",
+            words=("Nhiệm vụ chờ cơ quan giao quyết định", "A task waits for its giver to decide"),
+            group=Group.TASK,
+            placeholders=_TASK,
+            channels=_INDOORS,
+            must=("code", "due"),
             official=True,
         ),
     )

@@ -69,6 +69,10 @@ PLACEHOLDERS: dict[str, Placeholder] = {
             "- Construction drawing (original)\n- Land certificate (copy)",
         ),
     ),
+    "title": Placeholder(
+        words=("tên nhiệm vụ", "title of a task"),
+        sample=("Hoàn thành số hóa hồ sơ quý IV",) * 2,
+    ),
     "place": Placeholder(
         words=("nơi trả kết quả", "where the result is handed out"),
         sample=("Trung tâm Phục vụ hành chính công xã Nà Khuổi",) * 2,

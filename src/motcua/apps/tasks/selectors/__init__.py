@@ -1,6 +1,7 @@
 """Reads of the tasks."""
 
 from motcua.apps.tasks.selectors.counting import ages, counters, documents
+from motcua.apps.tasks.selectors.entering import BodyDelays, entry_delays
 from motcua.apps.tasks.selectors.lists import Filters, Order, Page, Queue, page, view
 from motcua.apps.tasks.selectors.records import coordinating, coordinating_places, find, task, tasks
 from motcua.apps.tasks.selectors.work import (
@@ -19,6 +20,7 @@ from motcua.apps.tasks.selectors.work import (
 )
 
 __all__ = [
+    "BodyDelays",
     "Filters",
     "Order",
     "Page",
@@ -31,6 +33,7 @@ __all__ = [
     "documents",
     "dunnings",
     "dunnings_of",
+    "entry_delays",
     "evidence",
     "extension",
     "extensions",

@@ -163,28 +163,11 @@ def conditions(cut: Filters, *, standing: Standing, at: datetime) -> tuple[list[
     """Return what ``cut`` asks of ``t``, as expressions and their values."""
     where = list(_flags(cut))
     values: Parameters = {"day": local_day(cut.as_of or at), "account": standing.account}
-    equal: dict[str, Any] = {
-        "province_id": cut.province,
-        "unit_id": cut.unit,
-        "document": cut.document,
-    }
-    if cut.level is not None:
-        where.append("t.level = %(f_level)s::text")
-        values["f_level"] = cut.level.value
-    for name, value in equal.items():
+    for name, (value, kind) in _exact(cut).items():
         if value is not None:
-            where.append(f"t.{name} = %(f_{name})s::uuid")
+            many = kind.endswith("[]")
+            where.append(f"t.{name} = {'any' if many else ''}(%(f_{name})s::{kind})")
             values[f"f_{name}"] = value
-    for name, keys in (("lead_id", cut.leads), ("giver_id", cut.givers)):
-        if keys is not None:
-            where.append(f"t.{name} = any(%(f_{name})s::uuid[])")
-            values[f"f_{name}"] = list(keys)
-    if cut.states is not None:
-        where.append("t.state = any(%(f_states)s::text[])")
-        values["f_states"] = [s.value for s in cut.states]
-    if cut.urgency is not None:
-        where.append("t.urgency = %(f_urgency)s::text")
-        values["f_urgency"] = cut.urgency.value
     for name, sign, day in (("from", ">=", cut.due_from), ("until", "<=", cut.due_until)):
         if day is not None:
             where.append(f"t.deadline {sign} %(f_due_{name})s::date")
@@ -193,6 +176,24 @@ def conditions(cut: Filters, *, standing: Standing, at: datetime) -> tuple[list[
     if cut.column:
         _behind(cut, where, values, at)
     return where, values
+
+
+def _exact(cut: Filters) -> dict[str, tuple[Any, str]]:
+    """Return the columns that must be a value, or one of several, each with its type."""
+
+    def told(values: Iterable[Any] | None) -> list[Any] | None:
+        return None if values is None else [getattr(v, "value", v) for v in values]
+
+    return {
+        "province_id": (cut.province, "uuid"),
+        "unit_id": (cut.unit, "uuid"),
+        "document": (cut.document, "uuid"),
+        "level": (cut.level and cut.level.value, "text"),
+        "urgency": (cut.urgency and cut.urgency.value, "text"),
+        "state": (told(cut.states), "text[]"),
+        "lead_id": (told(cut.leads), "uuid[]"),
+        "giver_id": (told(cut.givers), "uuid[]"),
+    }
 
 
 def _flags(cut: Filters) -> Iterable[str]:

@@ -5,6 +5,7 @@ from motcua.apps.tasks.services.changing import amend, answer_return, dun, reass
 from motcua.apps.tasks.services.extending import ask_extension, decide_extension
 from motcua.apps.tasks.services.importing import import_tasks
 from motcua.apps.tasks.services.judging import confirm, return_result
+from motcua.apps.tasks.services.reminding import forget_keys, remind
 from motcua.apps.tasks.services.secrets import tally_secret
 from motcua.apps.tasks.services.splitting import split
 from motcua.apps.tasks.services.working import (
@@ -28,8 +29,10 @@ __all__ = [
     "contribute",
     "decide_extension",
     "dun",
+    "forget_keys",
     "import_tasks",
     "reassign",
+    "remind",
     "report_progress",
     "request_return",
     "return_result",

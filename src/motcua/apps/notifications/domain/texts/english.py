@@ -184,6 +184,73 @@ applicant.
 
 Open it: {link}""",
     ),
+    "task_assigned": Default(
+        subject="New task {code}",
+        body="""Dear {name},
+
+{authority} has given the task “{title}” (code {code}).
+To be done by: {due}
+
+Take it on, or ask to return it: {link}""",
+    ),
+    "task_due": Default(
+        subject="Task {code} is due soon",
+        body="""Dear {name},
+
+the task “{title}” (code {code}), given by {authority}, is due soon or to be looked at again.
+Day: {due}
+
+Report the result, or ask for an extension before the day is over: {link}""",
+    ),
+    "task_overdue": Default(
+        subject="Task {code} is overdue",
+        body="""Dear {name},
+
+the task “{title}” (code {code}), given by {authority}, is overdue.
+It was due: {due}
+
+Report the result now. The giver may urge it in writing: {link}""",
+    ),
+    "task_returned": Default(
+        subject="The result of task {code} was returned",
+        body="""Dear {name},
+
+{authority} returned the result of the task “{title}” (code {code}); it counts as not done.
+Reason: {reason}
+To be done by: {due}
+
+Do it again and report: {link}""",
+    ),
+    "task_extension_decided": Default(
+        subject="Extension of task {code} decided",
+        body="""Dear {name},
+
+{authority} has decided on a later deadline for the task “{title}” (code {code}).
+To be done by: {due}
+Remark: {reason}
+
+Open it: {link}""",
+    ),
+    "task_dunned": Default(
+        subject="Task {code} is urged",
+        body="""Dear {name},
+
+{authority} urges the task “{title}” (code {code}).
+{reason}
+To be done by: {due}
+
+Open it: {link}""",
+    ),
+    "task_waits": Default(
+        subject="Task {code} waits for a decision",
+        body="""Dear {name},
+
+{authority} has reported a result, asked for an extension, or asked to return the task \
+“{title}” (code {code}).
+To be done by: {due}
+
+Decide: {link}""",
+    ),
 }
 
 FOOTER = "Sent automatically by the one-stop shop; please do not answer."

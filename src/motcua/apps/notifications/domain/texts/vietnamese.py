@@ -183,6 +183,74 @@ lại với người nộp.
 
 Mở hồ sơ: {link}""",
     ),
+    "task_assigned": Default(
+        subject="Nhiệm vụ mới {code}",
+        body="""Kính gửi {name},
+
+{authority} giao nhiệm vụ “{title}” (mã {code}).
+Hạn hoàn thành: {due}
+
+Hãy nhận việc hoặc đề nghị trả lại: {link}""",
+    ),
+    "task_due": Default(
+        subject="Nhiệm vụ {code} sắp đến hạn",
+        body="""Kính gửi {name},
+
+Nhiệm vụ “{title}” (mã {code}) do {authority} giao sắp đến hạn hoặc đến ngày rà soát.
+Ngày: {due}
+
+Hãy báo cáo kết quả, hoặc đề nghị gia hạn trước khi hết hạn: {link}""",
+    ),
+    "task_overdue": Default(
+        subject="Nhiệm vụ {code} đã quá hạn",
+        body="""Kính gửi {name},
+
+Nhiệm vụ “{title}” (mã {code}) do {authority} giao đã quá hạn.
+Hạn hoàn thành: {due}
+
+Hãy báo cáo kết quả ngay. Cơ quan giao có thể đôn đốc bằng văn bản: {link}""",
+    ),
+    "task_returned": Default(
+        subject="Kết quả nhiệm vụ {code} bị trả lại",
+        body="""Kính gửi {name},
+
+{authority} trả lại kết quả nhiệm vụ “{title}” (mã {code}); nhiệm vụ được tính là chưa hoàn \
+thành.
+Lý do: {reason}
+Hạn hoàn thành: {due}
+
+Hãy làm lại và báo cáo: {link}""",
+    ),
+    "task_extension_decided": Default(
+        subject="Đề nghị gia hạn nhiệm vụ {code} đã được quyết định",
+        body="""Kính gửi {name},
+
+{authority} đã quyết định đề nghị gia hạn nhiệm vụ “{title}” (mã {code}).
+Hạn hoàn thành: {due}
+Ý kiến: {reason}
+
+Xem nhiệm vụ: {link}""",
+    ),
+    "task_dunned": Default(
+        subject="Đôn đốc nhiệm vụ {code}",
+        body="""Kính gửi {name},
+
+{authority} đôn đốc nhiệm vụ “{title}” (mã {code}).
+{reason}
+Hạn hoàn thành: {due}
+
+Xem nhiệm vụ: {link}""",
+    ),
+    "task_waits": Default(
+        subject="Nhiệm vụ {code} chờ quyết định",
+        body="""Kính gửi {name},
+
+{authority} đã báo cáo kết quả, đề nghị gia hạn hoặc đề nghị trả lại nhiệm vụ “{title}” (mã \
+{code}).
+Hạn hoàn thành: {due}
+
+Hãy quyết định: {link}""",
+    ),
 }
 
 #: Under every e-mail; ``{why}`` or ``{stop}`` is filled by the renderer.
