@@ -44,6 +44,14 @@ NO_VERB |= {
     "petitions.remind": "the clock's own work, nobody asks for it",
     "petitions.forget_attempts": "the clock's own work, nobody asks for it",
     "petitions.erase_sender": "follows from the erasure of a person",
+    "petitions.forget_requests": "the clock's own work, nobody asks for it",
+    "petitions.carry_once": "the verb that it carries out asks its right",
+}
+NO_VERB |= {
+    "indicators.set_threshold": "asks indicators.define",
+    "indicators.end_threshold": "asks indicators.define",
+    "indicators.check_thresholds": "the clock's own work, nobody asks for it",
+    "indicators.refresh": "the clock's own work, nobody asks for it",
 }
 
 

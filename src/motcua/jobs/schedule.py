@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from motcua.apps.dossiers import selectors
 from motcua.apps.dossiers import services as dossiers
 from motcua.apps.files import services as files
+from motcua.apps.indicators import services as indicators
 from motcua.apps.notifications import services as notifications
 from motcua.apps.tasks import services as tasks
 
@@ -73,6 +74,10 @@ def _forget_addresses(at: datetime) -> None:
     notifications.forget_addresses(at=at)
 
 
+def _refresh_indicators(at: datetime) -> None:
+    indicators.refresh(at=at)
+
+
 SCHEDULE: tuple[Periodic, ...] = (
     Periodic(name="files.rescan", every=timedelta(minutes=1), run=_rescan),
     Periodic(name="files.forget_uploads", every=timedelta(hours=1), run=_forget_uploads),
@@ -83,6 +88,7 @@ SCHEDULE: tuple[Periodic, ...] = (
     Periodic(name="dossiers.train_forecast", every=timedelta(days=1), run=_train_forecast),
     Periodic(name="tasks.remind", every=timedelta(minutes=10), run=_remind_of_tasks),
     Periodic(name="tasks.forget_keys", every=timedelta(hours=1), run=_forget_task_keys),
+    Periodic(name="indicators.refresh", every=timedelta(minutes=1), run=_refresh_indicators),
     Periodic(name="notifications.deliver", every=timedelta(seconds=5), run=_deliver),
     Periodic(
         name="notifications.forget_addresses", every=timedelta(hours=1), run=_forget_addresses

@@ -58,6 +58,7 @@ class Migration(migrations.Migration):
                 ("root", models.BinaryField()),
                 ("digest", models.BinaryField()),
                 ("values", models.IntegerField()),
+                ("whole", models.BooleanField(default=False)),
                 ("at", models.DateTimeField()),
                 (
                     "by",
@@ -248,5 +249,9 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
+        ),
+        migrations.AddIndex(
+            model_name="run",
+            index=models.Index(fields=["window", "-as_of"], name="indicators_run_last"),
         ),
     ]

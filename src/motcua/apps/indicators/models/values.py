@@ -22,6 +22,7 @@ class Run(models.Model):
 
     :ivar as_of: first moment that no longer counts.
     :ivar size: leaves of the journal's tree then, ``root`` its root.
+    :ivar whole: all metrics everywhere were computed.
     :ivar digest: SHA-256 over the values, in their order.
     """
 
@@ -32,11 +33,15 @@ class Run(models.Model):
     root = models.BinaryField()
     digest = models.BinaryField()
     values = models.IntegerField()
+    whole = models.BooleanField(default=False)
     by = link(settings.AUTH_USER_MODEL, null=True)
     at = models.DateTimeField()
 
     class Meta:
         db_table = "indicators_run"
+        indexes = [
+            models.Index(fields=["window", "-as_of"], name="indicators_run_last"),
+        ]
 
 
 class Coverage(models.Model):

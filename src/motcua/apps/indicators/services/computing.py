@@ -87,6 +87,7 @@ def compute(
             root=head.root,
             digest=digest,
             values=len(raws),
+            whole=codes is None and areas is None,
             by_id=by,
             at=at,
         )
