@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from motcua.apps.tasks.domain.states import UNACCEPTED, State
@@ -133,6 +134,27 @@ def percent(fraction: Fraction) -> Decimal | None:
         return None
     exact = Decimal(100 * numerator) / Decimal(denominator)
     return exact.quantize(_HUNDREDTH, rounding=ROUND_HALF_UP)
+
+
+def as_json(counters: Counters) -> dict[str, Any]:
+    """Return counters as doors tell them: whole numbers, sums, and rates with their fractions."""
+    sums = ("total", "completed", "open", "due")
+    return {
+        **{field.name: getattr(counters, field.name) for field in fields(counters)},
+        **{name: getattr(counters, name) for name in sums},
+        "completion_rate": rate(counters.completion_rate),
+        "overdue_rate": rate(counters.overdue_rate),
+    }
+
+
+def rate(fraction: Fraction) -> dict[str, Any]:
+    """Return a fraction with its percentage, None where nothing was due."""
+    percentage = percent(fraction)
+    return {
+        "numerator": fraction[0],
+        "denominator": fraction[1],
+        "percent": None if percentage is None else float(percentage),
+    }
 
 
 def count(standing: Standing, as_of: datetime) -> Counters:

@@ -2,8 +2,10 @@
 
 from motcua.apps.tasks.selectors.counting import ages, counters, documents
 from motcua.apps.tasks.selectors.entering import BodyDelays, entry_delays
+from motcua.apps.tasks.selectors.folded import counters_from_journal
 from motcua.apps.tasks.selectors.lists import Filters, Order, Page, Queue, page, view
 from motcua.apps.tasks.selectors.records import coordinating, coordinating_places, find, task, tasks
+from motcua.apps.tasks.selectors.scoping import within
 from motcua.apps.tasks.selectors.work import (
     children,
     dunnings,
@@ -30,6 +32,7 @@ __all__ = [
     "coordinating",
     "coordinating_places",
     "counters",
+    "counters_from_journal",
     "documents",
     "dunnings",
     "dunnings_of",
@@ -48,4 +51,5 @@ __all__ = [
     "task",
     "tasks",
     "view",
+    "within",
 ]

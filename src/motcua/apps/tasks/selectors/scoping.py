@@ -1,0 +1,21 @@
+"""Which lead agencies a figure of a body covers: itself and all below it."""
+
+from datetime import date
+from uuid import UUID
+
+from motcua.apps.agencies import selectors as agencies
+from motcua.apps.agencies.domain.authorities import AuthorityKind
+
+
+def within(body: UUID, on: date) -> frozenset[UUID]:
+    """
+    Return ``body`` and every authority below it on ``on``.
+
+    Of a province: whatever ever belonged to it, so that tasks of a dissolved authority that are
+    still open stay in its figures.
+    """
+    found = agencies.authority(body, on=on)
+    below = agencies.subtree(body, on)
+    if found.kind is not AuthorityKind.PROVINCE:
+        return below
+    return below | {a.id for a in agencies.authorities() if a.province_id == body}
