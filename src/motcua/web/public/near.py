@@ -56,7 +56,7 @@ def near(request: HttpRequest) -> HttpResponse:
 
 def chosen(request: HttpRequest, today: date) -> Found | None:
     """Return the commune that the visitor chose; None where there is none, or no more."""
-    return _commune(request.COOKIES.get(COOKIE, ""), today)
+    return commune(request.COOKIES.get(COOKIE, ""), today)
 
 
 def search(words: str, today: date) -> list[Found]:
@@ -100,7 +100,8 @@ def receivers(
     return found
 
 
-def _commune(code: str, today: date) -> Found | None:
+def commune(code: str, today: date) -> Found | None:
+    """Return the commune of a code; None where there is none that day."""
     if not (len(code) == 5 and code.isascii() and code.isdigit()):
         return None
     try:
@@ -116,7 +117,7 @@ def _province(unit: AdminUnit, today: date) -> str:
 
 def _chosen(code: str, back: str, today: date) -> HttpResponse:
     response = redirect(back)
-    if _commune(code, today) is None:
+    if commune(code, today) is None:
         response.delete_cookie(COOKIE)
         return response
     response.set_cookie(

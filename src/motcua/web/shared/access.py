@@ -155,6 +155,8 @@ ROUTES: dict[str, str] = {
     "tasks_dunning": "tasks.dun",
     "tasks_board": "tasks.lead",
     "tasks_board_csv": "tasks.export",
+    "tasks_entry": "tasks.lead",
+    "tasks_report": "tasks.export",
     "tasks_secret": "tasks.tally_secret",
     "tasks_public": PUBLIC,
     "tasks_public_csv": PUBLIC,
@@ -174,6 +176,17 @@ ROUTES: dict[str, str] = {
     "petition_file": "petitions.list",
     "petition_paper": "petitions.list",
     # petitions of citizens
+    "voices": PUBLIC,
+    "voice_send": "petitions.send",
+    "voice_follow": "petitions.look_up",
+    "voice_one": PUBLIC,
+    "voice_supplement": PUBLIC,
+    "voice_rate": PUBLIC,
+    "voices_mine": "petitions.follow",
+    "voices_published": "petitions.search",
+    "voice_published": "petitions.search",
+    "voices_figures": "petitions.view_figures",
+    "voices_figures_csv": "petitions.view_figures",
     # inspection sessions
     # indicators
     # board of provinces

@@ -22,14 +22,22 @@ _ENTRIES = (
     ("mine", _("Hồ sơ của tôi"), "dossiers.follow"),
     ("procedures", _("Thủ tục"), access.PUBLIC),
     ("track", _("Theo dõi hồ sơ"), access.PUBLIC),
+    ("voices", _("Phản ánh, kiến nghị"), access.PUBLIC),
     ("rates", _("Số liệu"), access.PUBLIC),
 )
 #: Entries of the office, which say nothing to an applicant.
 _OFFICE = frozenset({"worklist", "dossiers"})
 #: Entries of the public, which officials reach better by their own.
-_PUBLIC_ONLY = frozenset({"track"})
+_PUBLIC_ONLY = frozenset({"track", "voices"})
 #: Entries that stay lit on the pages below them.
 _BELOW = {
+    "voice_send": "voices",
+    "voice_follow": "voices",
+    "voice_one": "voices",
+    "voices_mine": "voices",
+    "voices_published": "voices",
+    "voice_published": "voices",
+    "voices_figures": "voices",
     "register": "dossiers",
     "register_close": "dossiers",
     "register_note": "dossiers",

@@ -11,6 +11,8 @@ _HOUR = 3600
 BROWSER_STARTS, ADDRESS_STARTS = 10, 60
 #: Most mails an hour that one address asks for.
 ADDRESS_MAILS = 20
+#: Most petitions an hour without an account: of one browser, of one address.
+BROWSER_PETITIONS, ADDRESS_PETITIONS = 10, 60
 
 
 class TooOften(Refusal):
@@ -31,6 +33,17 @@ def demand_start(request: HttpRequest) -> None:
     if session:
         _count(f"start:{session}", BROWSER_STARTS)
     _count(f"start:{_address(request)}", ADDRESS_STARTS)
+
+
+def demand_petition(request: HttpRequest) -> None:
+    """
+    Count a petition that is sent without an account.
+
+    :raises TooOften: there were too many from this browser or this address.
+    """
+    if session := request.session.session_key:
+        _count(f"petition:{session}", BROWSER_PETITIONS)
+    _count(f"petition:{_address(request)}", ADDRESS_PETITIONS)
 
 
 def demand_mail(request: HttpRequest) -> None:
