@@ -17,8 +17,6 @@ from motcua.apps.indicators.domain.refusals import (
 )
 from motcua.apps.indicators.domain.thresholds import Action, AlertRecord, Grade, Reach
 from motcua.apps.indicators.models import Alert
-from motcua.apps.indicators.selectors import alerts as reads
-from motcua.apps.indicators.selectors import scores
 from motcua.apps.tasks import selectors as tasks
 from motcua.apps.tasks.domain.task import (
     Deadline,
@@ -118,7 +116,7 @@ def test_an_alert_becomes_a_task_in_one_act(here: World) -> None:
         source=source,
         giver=here.province,
         lead=here.commune.authority,
-        deadline=Deadline(DeadlineKind.DATE, on=date(2026, 12, 1)),
+        deadline=Deadline(kind=DeadlineKind.DATE, on=date(2026, 12, 1)),
     )
     done = services.raise_task(alert_id=found.id, given=given, by=here.overseer, at=LATER)
     assert done.task is not None and done.acknowledged_at == LATER
@@ -136,7 +134,7 @@ def test_limits_must_make_sense(here: World) -> None:
         limit(metric="dossiers.received")
     with pytest.raises(Forbidden):
         limit(by=here.commune.leader)
-    assert reads.thresholds() == []
+    assert selectors.thresholds() == []
 
 
 def test_refreshing_computes_each_window_in_turn(here: World) -> None:
@@ -152,7 +150,7 @@ def test_scores_of_staff_and_body(here: World) -> None:
     at = MONDAY + timedelta(days=1)
     here.do("issue", here.do("approve", dossier, at), at, result_no="1/QĐ")
     services.compute(window=WINDOW, as_of=LATER, by=None, at=LATER)
-    body = scores.score_body(here.commune.authority, WINDOW)
+    body = selectors.score_body(here.commune.authority, WINDOW)
     assert 6 in body.score.missing and body.grade is None
     assert body.score.of(3) == 2
     services.assess(
@@ -164,18 +162,20 @@ def test_scores_of_staff_and_body(here: World) -> None:
         by=here.commune.leader,
         at=LATER,
     )
-    assert 6 not in scores.score_body(here.commune.authority, WINDOW).score.missing
+    assert 6 not in selectors.score_body(here.commune.authority, WINDOW).score.missing
 
     def seen(who: object) -> list[object]:
         standing = agencies.standing(who, LATER)  # type: ignore[arg-type]
-        found = scores.score_staff(here.commune.authority, WINDOW, as_of=LATER, standing=standing)
+        found = selectors.score_staff(
+            here.commune.authority, WINDOW, as_of=LATER, standing=standing
+        )
         return [one.account for one in found]
 
     assert seen(here.commune.handler) == [here.commune.handler]
     assert here.commune.handler in seen(here.commune.leader)
     with pytest.raises(Forbidden):
         seen(here.neighbour.leader)
-    behind = scores.dossiers_behind(
+    behind = selectors.dossiers_behind(
         here.commune.authority,
         WINDOW,
         as_of=LATER,

@@ -74,37 +74,18 @@ def compute(
     scopes = sorted(set(question.scope_of.values()))
     places = [Place(authority=s, province=s) for s in scopes] if areas else [Place()]
     behalf = _rights.require(by, at, "indicators.compute", places)
-    head = journal_reads.head()
+    run = _run(window, as_of, whole=codes is None and areas is None)
     raws = sorted(formulas.run(question, wanted), key=_order)
-    digest = _digest(raws)
+    run.digest, run.values, run.by_id, run.at = _digest(raws), len(raws), by, at
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(_LOCK, (window.key,))
-        run = Run(
-            window=window.key,
-            as_of=as_of,
-            size=head.size,
-            root=head.root,
-            digest=digest,
-            values=len(raws),
-            whole=codes is None and areas is None,
-            by_id=by,
-            at=at,
-        )
         kept = not _newer(window, wanted, scopes, as_of)
         if kept:
             run.save(force_insert=True)
             _keep(run, wanted, scopes, raws, question)
-        fact = Computed(
-            window=window.key,
-            as_of=as_of,
-            metrics=len(wanted),
-            values=len(raws),
-            size=head.size,
-            root=head.root.hex(),
-            digest=digest.hex(),
-        )
         subject = uuid5(_NAMESPACE, window.key)
+        fact = _fact(run, len(wanted))
         journal.record(fact, subject=subject, authority=None, by=by, at=at, behalf=behalf)
     return Computation(
         run=run.pk if kept else None,
@@ -112,10 +93,28 @@ def compute(
         as_of=as_of,
         metrics=len(wanted),
         values=len(raws),
-        tree_size=head.size,
-        root=head.root.hex(),
-        digest=digest.hex(),
+        tree_size=fact.size,
+        root=fact.root,
+        digest=fact.digest,
         kept=kept,
+    )
+
+
+def _run(window: Window, as_of: datetime, *, whole: bool) -> Run:
+    """Return a run under the head of the journal's tree as it is before anything is read."""
+    head = journal_reads.head()
+    return Run(window=window.key, as_of=as_of, size=head.size, root=head.root, whole=whole)
+
+
+def _fact(run: Run, metrics: int) -> Computed:
+    return Computed(
+        window=run.window,
+        as_of=run.as_of,
+        metrics=metrics,
+        values=run.values,
+        size=run.size,
+        root=bytes(run.root).hex(),
+        digest=bytes(run.digest).hex(),
     )
 
 

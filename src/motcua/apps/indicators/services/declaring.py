@@ -8,7 +8,8 @@ from django.db import transaction
 
 from motcua.apps.agencies import selectors as agencies
 from motcua.apps.indicators.domain import registry
-from motcua.apps.indicators.domain.declaring import demand_numbers
+from motcua.apps.indicators.domain.declaring import LONGEST_SOURCE, demand_numbers
+from motcua.apps.indicators.domain.metrics import MetricRecord
 from motcua.apps.indicators.domain.refusals import FromTheFuture, NoSource, NotDeclarable
 from motcua.apps.indicators.domain.values import DeclaredRecord
 from motcua.apps.indicators.domain.windows import Window
@@ -43,16 +44,8 @@ def declare(
     :raises BadNumbers: the numbers make no value of the metric's unit.
     :raises FromTheFuture: the window has not begun, or the source is of a later day.
     """
-    metric = registry.metric(code)
-    if metric.composed:
-        raise NotDeclarable(field="metric", metric=code)
-    if not source.strip():
-        raise NoSource(field="source")
-    today = local_day(at)
-    if window.period.start > today:
-        raise FromTheFuture(field="period", what_vi=window.name_vi, what_en=window.name_en)
-    if on > today:
-        raise FromTheFuture(field="on", what_vi="Ngày của nguồn", what_en="The source's day")
+    metric = _declarable(code)
+    _demand_source(source, on, window, local_day(at))
     numbers = demand_numbers(metric, numerator, denominator, value)
     body = agencies.authority(area)
     behalf = _rights.require(by, at, "indicators.declare", [_rights.place(body)])
@@ -60,39 +53,54 @@ def declare(
         metric=code,
         area_id=area,
         window=window.key,
-        numerator=numbers[0],
-        denominator=numbers[1],
-        value=numbers[2],
         source=source.strip(),
         on=on,
         file=file,
         by_id=by,
         at=at,
     )
+    row.numerator, row.denominator, row.value = numbers
     with transaction.atomic():
         same = _same(row)
         if same is not None:
             return record(same)
         row.save(force_insert=True)
-        fact = ValueDeclared(
-            metric=code,
-            window=window.key,
-            numerator=row.numerator,
-            denominator=row.denominator,
-            hundredths=None if row.value is None else int(row.value * 100),
-            source_on=on,
-            file=file,
-        )
-        journal.record(fact, subject=row.pk, authority=area, by=by, at=at, behalf=behalf)
+        journal.record(_fact(row), subject=row.pk, authority=area, by=by, at=at, behalf=behalf)
     return record(row)
+
+
+def _declarable(code: str) -> MetricRecord:
+    metric = registry.metric(code)
+    if metric.composed:
+        raise NotDeclarable(field="metric", metric=code)
+    return metric
+
+
+def _demand_source(source: str, on: date, window: Window, today: date) -> None:
+    if not 1 <= len(source.strip()) <= LONGEST_SOURCE:
+        raise NoSource(field="source")
+    if window.period.start > today:
+        raise FromTheFuture(field="period", what_vi=window.name_vi, what_en=window.name_en)
+    if on > today:
+        raise FromTheFuture(field="on", what_vi="Ngày của nguồn", what_en="The source's day")
+
+
+def _fact(row: Declared) -> ValueDeclared:
+    return ValueDeclared(
+        metric=row.metric,
+        window=row.window,
+        numerator=row.numerator,
+        denominator=row.denominator,
+        hundredths=None if row.value is None else int(row.value * 100),
+        source_on=row.on,
+        file=row.file,
+    )
 
 
 def _same(row: Declared) -> Declared | None:
     """Return the standing entry when it says the same."""
-    agencies_lock = Declared.objects.filter(
-        metric=row.metric, area_id=row.area_id, window=row.window
-    )
-    last = agencies_lock.select_for_update().order_by("-at", "-id").first()
+    rows = Declared.objects.filter(metric=row.metric, area_id=row.area_id, window=row.window)
+    last = rows.select_for_update().order_by("-at", "-id").first()
     names = ("numerator", "denominator", "value", "source", "on", "file")
     if last and all(getattr(last, name) == getattr(row, name) for name in names):
         return last

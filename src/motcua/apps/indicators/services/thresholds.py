@@ -32,6 +32,7 @@ from motcua.kernel.moments import local_day
 
 #: Drawn once: facts about the alerts of a window hang on this.
 _NAMESPACE = UUID("a2c1c9d2-7d0c-4a2d-8a3f-51a0f0f6a7c4")
+_SAID = ("amber", "red", "action", "document")
 _LOCK = "select pg_advisory_xact_lock(hashtextextended('indicators.alerts ' || %s::text, 0))"
 
 
@@ -53,42 +54,47 @@ def set_threshold(
     :param area: for this province or authority and what belongs to it; None: everywhere.
     :raises BadThreshold: the limits contradict each other.
     """
-    found = registry.metric(metric)
-    demand_limits(found, amber, red)
+    demand_limits(registry.metric(metric), amber, red)
     _rights.require(by, at, "indicators.define", [Place()])
-    today = local_day(at)
     if area is not None:
         agencies.authority(area)
-    values = {"amber": amber, "red": red, "action": action.value, "document": document.strip()}
+    row = Threshold(
+        metric=metric,
+        area_id=area,
+        reach=reach.value,
+        amber=amber,
+        red=red,
+        action=action.value,
+        document=document.strip(),
+        from_on=local_day(at),
+        by_id=by,
+        at=at,
+    )
+    return threshold_record(_in_place_of_the_last(row))
+
+
+def _in_place_of_the_last(row: Threshold) -> Threshold:
+    """Keep a threshold and end the one before it; the same one again is the one that stands."""
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute(_LOCK, (metric,))
+            cursor.execute(_LOCK, (row.metric,))
         before = Threshold.objects.filter(
-            metric=metric, area=area, reach=reach.value, until_on__isnull=True
+            metric=row.metric, area=row.area_id, reach=row.reach, until_on__isnull=True
         ).first()
-        if before and all(getattr(before, name) == value for name, value in values.items()):
-            return threshold_record(before)
+        if before and all(getattr(before, name) == getattr(row, name) for name in _SAID):
+            return before
         if before:
-            _end(before, at)
-        row = Threshold(
-            metric=metric,
-            area_id=area,
-            reach=reach.value,
-            from_on=today,
-            by_id=by,
-            at=at,
-            **values,
-        )
+            _end(before, row.at)
         row.save(force_insert=True)
         fact = ThresholdSet(
-            metric=metric,
-            reach=reach.value,
-            amber=int(amber * 100),
-            red=int(red * 100),
-            action=action.value,
+            metric=row.metric,
+            reach=row.reach,
+            amber=int(row.amber * 100),
+            red=int(row.red * 100),
+            action=row.action,
         )
-        journal.record(fact, subject=row.pk, authority=area, by=by, at=at)
-    return threshold_record(row)
+        journal.record(fact, subject=row.pk, authority=row.area_id, by=row.by_id, at=row.at)
+    return row
 
 
 def end_threshold(*, threshold_id: UUID, by: UUID | None, at: datetime) -> None:
