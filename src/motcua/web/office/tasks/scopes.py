@@ -1,0 +1,66 @@
+"""How far the reader's look goes: the authorities whose tasks and figures are shown."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from motcua.apps.agencies import selectors as agencies
+from motcua.apps.agencies.domain.authorities import AuthorityKind, AuthorityRecord
+from motcua.apps.agencies.domain.rights import Standing, reach
+from motcua.kernel.moments import local_day
+from motcua.web.office.tasks.places import own
+
+#: So many authorities are offered in a choice; more are found by searching.
+_MOST = 400
+
+
+def bodies(standing: Standing, verb: str, day: date) -> frozenset[UUID] | None:
+    """Return the authorities within the reader's reach as they were on ``day``; None = all."""
+    sight = reach(standing, verb)
+    if sight.everything:
+        return None
+    found = set(sight.authorities) | set(sight.provinces) | set(sight.receivers)
+    for province in sight.provinces:
+        found |= {a.id for a in agencies.in_province(province, day)}
+    if not found:
+        found = {a.authority for a in standing.appointments if a.authority}
+    return frozenset(found)
+
+
+def choices(standing: Standing, verb: str, now: datetime) -> list[tuple[UUID, str]]:
+    """Return the authorities to choose from, by name."""
+    day = local_day(now)
+    keys = bodies(standing, verb, day)
+    return _named(keys if keys is not None else {a.id for a in agencies.provinces(day)}, day)
+
+
+def givers(standing: Standing, now: datetime) -> list[tuple[UUID, str]]:
+    """Return the authorities that may have given: one's own and those above them."""
+    day = local_day(now)
+    keys = set(own(standing))
+    records = agencies.authorities({a.authority for a in standing.appointments if a.authority})
+    keys |= {a.province_id for a in records if a.province_id} | {a.id for a in records}
+    return _named(keys, day)
+
+
+def named(keys: Iterable[UUID], now: datetime) -> list[tuple[UUID, str]]:
+    """Return authorities that exist now, by name."""
+    return _named(keys, local_day(now))
+
+
+def below(body: UUID | None, standing: Standing, day: date) -> frozenset[UUID] | None:
+    """Return ``body`` and what lies below it within the reader's reach on ``day``; None = all."""
+    sight = bodies(standing, "tasks.lead", day)
+    if body is None or agencies.authority(body).kind is AuthorityKind.GOVERNMENT:
+        return sight
+    inside = {body, *agencies.subtree(body, day)}
+    return frozenset(inside if sight is None else inside & sight)
+
+
+def _named(keys: Iterable[UUID], day: date) -> list[tuple[UUID, str]]:
+    found = [a for a in agencies.authorities(set(keys)) if a.exists_on(day)]
+    return [(a.id, a.name) for a in sorted(found, key=_order)][:_MOST]
+
+
+def _order(authority: AuthorityRecord) -> tuple[str, str]:
+    return authority.sort_key, authority.code
