@@ -21,6 +21,7 @@ from motcua.web.office import bulk, dossier, exports, lists, opinions, printing,
 from motcua.web.office.leading import board, forecast, reassign
 from motcua.web.oversight import message_list, message_texts, rates
 from motcua.web.public import hall, home, messages, mine, near, procedures, ratings, track
+from motcua.web.public import tasks as public_tasks
 from motcua.web.public.apply import check as applied
 from motcua.web.public.apply import sending, steps
 from motcua.web.public.apply import start as apply
@@ -105,6 +106,8 @@ urlpatterns = [
         message_texts.text,
         name="message_text",
     ),
+    path("nhiem-vu/cong-khai/", public_tasks.quarter, name="tasks_public"),
+    path("nhiem-vu/cong-khai/quy.csv", public_tasks.quarter_csv, name="tasks_public_csv"),
     path("so-lieu/", rates.rates, name="rates"),
     path("so-lieu/so-lieu.csv", rates.rates_csv, name="rates_csv"),
     path("so-lieu/hai-long.csv", rates.satisfaction_csv, name="satisfaction_csv"),

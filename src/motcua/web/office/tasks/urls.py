@@ -3,7 +3,6 @@
 from django.urls import URLPattern, URLResolver, path
 
 from motcua.web.office.tasks import board, entry, exports, give, lists, page, report, secret
-from motcua.web.public import tasks as public
 
 _AREA = "nhiem-vu/"
 
@@ -21,8 +20,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_AREA}cap-nhat/", entry.entry, name="tasks_entry"),
     path(f"{_AREA}bao-cao/", report.report, name="tasks_report"),
     path(f"{_AREA}mat/", secret.secret, name="tasks_secret"),
-    path(f"{_AREA}cong-khai/", public.quarter, name="tasks_public"),
-    path(f"{_AREA}cong-khai/quy.csv", public.quarter_csv, name="tasks_public_csv"),
     path(f"{_AREA}<uuid:identifier>/", page.one, name="task"),
     path(f"{_AREA}<uuid:identifier>/tep/<uuid:file>/", page.file, name="task_file"),
     path(f"{_AREA}<uuid:identifier>/lam/<str:verb>/", page.act, name="task_act"),
