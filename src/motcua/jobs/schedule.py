@@ -10,6 +10,7 @@ from motcua.apps.dossiers import services as dossiers
 from motcua.apps.files import services as files
 from motcua.apps.indicators import services as indicators
 from motcua.apps.notifications import services as notifications
+from motcua.apps.petitions import services as petitions
 from motcua.apps.tasks import services as tasks
 
 #: Seconds of a worker's round in which messages go out; sealing and the rest wait meanwhile.
@@ -56,6 +57,15 @@ def _train_forecast(at: datetime) -> None:
         dossiers.train_forecast(at=at)
 
 
+def _remind_of_petitions(at: datetime) -> None:
+    petitions.remind(at=at)
+
+
+def _forget_of_petitions(at: datetime) -> None:
+    petitions.forget_attempts(at=at)
+    petitions.forget_requests(at=at)
+
+
 def _deliver(at: datetime) -> None:
     """Send what is due, for as long as the rest of the worker's round can wait."""
     end = time.monotonic() + DELIVERY_SECONDS
@@ -89,6 +99,8 @@ SCHEDULE: tuple[Periodic, ...] = (
     Periodic(name="tasks.remind", every=timedelta(minutes=10), run=_remind_of_tasks),
     Periodic(name="tasks.forget_keys", every=timedelta(hours=1), run=_forget_task_keys),
     Periodic(name="indicators.refresh", every=timedelta(minutes=1), run=_refresh_indicators),
+    Periodic(name="petitions.remind", every=timedelta(minutes=10), run=_remind_of_petitions),
+    Periodic(name="petitions.forget", every=timedelta(hours=1), run=_forget_of_petitions),
     Periodic(name="notifications.deliver", every=timedelta(seconds=5), run=_deliver),
     Periodic(
         name="notifications.forget_addresses", every=timedelta(hours=1), run=_forget_addresses

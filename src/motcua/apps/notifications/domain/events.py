@@ -26,6 +26,7 @@ class Group(StrEnum):
     WORK = "work"
     DUTY = "duty"
     TASK = "task"
+    VOICE = "voice"
 
 
 GROUPS: dict[Group, tuple[str, str]] = {
@@ -38,11 +39,13 @@ GROUPS: dict[Group, tuple[str, str]] = {
     Group.WORK: ("Việc mới của cán bộ", "New work of an official"),
     Group.DUTY: ("Hồ sơ sắp quá hạn của cán bộ", "Dossiers of an official about to be late"),
     Group.TASK: ("Nhiệm vụ được giao và thời hạn của nhiệm vụ", "Tasks given and their deadlines"),
+    Group.VOICE: ("Phản ánh, kiến nghị của tôi", "My petitions"),
 }
 
 _NOTICE = ("name", "code", "procedure", "receiver", "authority", "link")
 _OFFICE = ("name", "code", "procedure", "link")
 _TASK = ("name", "code", "title", "authority", "due", "link")
+_VOICE = ("name", "code", "authority", "link")
 _EVERY = (Channel.PAGE, Channel.EMAIL, Channel.SMS, Channel.PUSH)
 _INDOORS = (Channel.PAGE, Channel.EMAIL)
 
@@ -283,6 +286,79 @@ EVENTS: dict[str, Event] = {
             placeholders=_TASK,
             channels=_INDOORS,
             must=("code", "due"),
+            official=True,
+        ),
+        Event(
+            code="petition_received",
+            words=("Đã nhận phản ánh, kiến nghị", "A petition was received"),
+            group=Group.VOICE,
+            placeholders=(*_VOICE, "due"),
+        ),
+        Event(
+            code="petition_supplement_asked",
+            words=("Cần bổ sung cho phản ánh", "More is asked about a petition"),
+            group=Group.VOICE,
+            placeholders=(*_VOICE, "reason"),
+        ),
+        Event(
+            code="petition_extended",
+            words=("Gia hạn trả lời phản ánh", "The answer to a petition takes longer"),
+            group=Group.VOICE,
+            placeholders=(*_VOICE, "due"),
+        ),
+        Event(
+            code="petition_published",
+            words=("Đã trả lời phản ánh", "A petition was answered"),
+            group=Group.VOICE,
+            placeholders=_VOICE,
+        ),
+        Event(
+            code="petition_ended",
+            words=(
+                "Phản ánh được chuyển đi hoặc không tiếp nhận",
+                "A petition went elsewhere or was not taken in",
+            ),
+            group=Group.VOICE,
+            placeholders=(*_VOICE, "reason"),
+        ),
+        Event(
+            code="petition_arrived",
+            words=("Phản ánh đến cơ quan", "A petition reached the authority"),
+            group=Group.WORK,
+            placeholders=(*_VOICE, "due"),
+            channels=_INDOORS,
+            official=True,
+        ),
+        Event(
+            code="petition_assigned",
+            words=("Được giao phản ánh", "A petition was assigned"),
+            group=Group.WORK,
+            placeholders=(*_VOICE, "due"),
+            channels=_INDOORS,
+            official=True,
+        ),
+        Event(
+            code="petition_supplemented",
+            words=("Người gửi đã bổ sung phản ánh", "The sender has added to a petition"),
+            group=Group.WORK,
+            placeholders=(*_VOICE, "due"),
+            channels=_INDOORS,
+            official=True,
+        ),
+        Event(
+            code="petition_due_soon",
+            words=("Phản ánh sắp đến hạn trả lời", "A petition is due soon"),
+            group=Group.WORK,
+            placeholders=(*_VOICE, "due"),
+            channels=_INDOORS,
+            official=True,
+        ),
+        Event(
+            code="petition_overdue",
+            words=("Phản ánh quá hạn trả lời", "A petition is overdue"),
+            group=Group.WORK,
+            placeholders=(*_VOICE, "due"),
+            channels=_INDOORS,
             official=True,
         ),
     )

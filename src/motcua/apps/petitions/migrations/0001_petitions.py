@@ -23,6 +23,17 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Request",
+            fields=[
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("content_hash", models.BinaryField()),
+                ("at", models.DateTimeField()),
+            ],
+            options={
+                "indexes": [models.Index(fields=["at"], name="petition_request_at")],
+            },
+        ),
+        migrations.CreateModel(
             name="Petition",
             fields=[
                 (

@@ -11,7 +11,7 @@ from motcua.apps.petitions.models.course import (
     Supplement,
 )
 from motcua.apps.petitions.models.likeness import Band, Likeness, Member
-from motcua.apps.petitions.models.petition import Attempt, Counter, Petition, Sender
+from motcua.apps.petitions.models.petition import Attempt, Counter, Petition, Request, Sender
 
 __all__ = [
     "Answer",
@@ -25,6 +25,7 @@ __all__ = [
     "Member",
     "Petition",
     "Rating",
+    "Request",
     "Sender",
     "Spell",
     "Step",

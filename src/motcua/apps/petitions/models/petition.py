@@ -198,3 +198,14 @@ class Attempt(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=["last_at"], name="petition_attempt_last"),)
+
+
+class Request(models.Model):
+    """A verb that was carried out under an idempotency key; the key is in the identifier."""
+
+    id = models.UUIDField(primary_key=True)
+    content_hash = models.BinaryField()
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["at"], name="petition_request_at"),)

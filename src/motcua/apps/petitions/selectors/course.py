@@ -221,3 +221,9 @@ def of_dossier(dossier_id: UUID) -> list[PetitionRecord]:
     """Return the petitions sent from a dossier; who may see them is the caller's to ask."""
     rows = Petition.objects.filter(dossier_id=dossier_id).order_by("-received_at", "-id")
     return [record_of(row) for row in rows[:50]]
+
+
+def left_addresses(petition_id: UUID) -> tuple[str, str] | None:
+    """Return e-mail and phone that a sender left, for messages to them; None = erased."""
+    row = Sender.objects.filter(pk=petition_id, erased_at=None).first()
+    return (row.email, row.phone) if row else None

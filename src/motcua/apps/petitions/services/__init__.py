@@ -14,6 +14,7 @@ from motcua.apps.petitions.services.examining import examine_rule
 from motcua.apps.petitions.services.likeness import answer_group, group, ungroup
 from motcua.apps.petitions.services.looking_up import forget_attempts, look_up
 from motcua.apps.petitions.services.publishing import close, publish, reopen, return_answer
+from motcua.apps.petitions.services.repeating import carry_once, forget_requests
 from motcua.apps.petitions.services.sender_acts import rate, supplement
 from motcua.apps.petitions.services.sending import register, send
 from motcua.apps.petitions.services.sorting import ask_supplement, classify, refuse, route_out
@@ -29,6 +30,7 @@ __all__ = [
     "ask_competence",
     "ask_supplement",
     "assign",
+    "carry_once",
     "classify",
     "close",
     "contribute",
@@ -38,6 +40,7 @@ __all__ = [
     "examine_rule",
     "extend",
     "forget_attempts",
+    "forget_requests",
     "group",
     "look_up",
     "publish",

@@ -251,6 +251,100 @@ To be done by: {due}
 
 Decide: {link}""",
     ),
+    "petition_received": Default(
+        subject="Petition {code} received",
+        body="""Dear {name},
+
+{authority} has received your petition. Code: {code}.
+Answer by: {due}
+
+Follow it by code and phone number: {link}""",
+        short="Petition {code} received. Answer by {due}. Follow: {link}",
+    ),
+    "petition_supplement_asked": Default(
+        subject="More is asked about petition {code}",
+        body="""Dear {name},
+
+{authority} asks you to tell more about petition {code}:
+{reason}
+
+Answer at: {link}. The clock stands still until you do.""",
+        short="More is asked about petition {code}. See {link}",
+    ),
+    "petition_extended": Default(
+        subject="The answer to petition {code} takes longer",
+        body="""Dear {name},
+
+{authority} needs more time to answer petition {code}.
+Answer by: {due}
+
+See why: {link}""",
+        short="Petition {code} was extended, answer by {due}. See: {link}",
+    ),
+    "petition_published": Default(
+        subject="Petition {code} was answered",
+        body="""Dear {name},
+
+{authority} has answered your petition {code}.
+
+Read it and say whether it helps: {link}""",
+        short="Petition {code} was answered. Read and rate it: {link}",
+    ),
+    "petition_ended": Default(
+        subject="About petition {code}",
+        body="""Dear {name},
+
+Petition {code} is not handled at {authority}.
+Reason, or where it went: {reason}
+
+See: {link}""",
+        short="There is news of petition {code}. See {link}",
+    ),
+    "petition_arrived": Default(
+        subject="Petition {code} reached the authority",
+        body="""Dear {name},
+
+petition {code} came to {authority}, or was opened again.
+Answer by: {due}
+
+Open it: {link}""",
+    ),
+    "petition_assigned": Default(
+        subject="Petition {code} assigned",
+        body="""Dear {name},
+
+petition {code} at {authority} was assigned to you.
+Answer by: {due}
+
+Open it: {link}""",
+    ),
+    "petition_supplemented": Default(
+        subject="Petition {code} supplemented",
+        body="""Dear {name},
+
+the sender has added to petition {code} at {authority}. The clock goes on.
+Answer by: {due}
+
+Open it: {link}""",
+    ),
+    "petition_due_soon": Default(
+        subject="Petition {code} is due soon",
+        body="""Dear {name},
+
+petition {code} at {authority} has used two thirds of its time.
+Answer by: {due}
+
+Open it: {link}""",
+    ),
+    "petition_overdue": Default(
+        subject="Petition {code} is overdue",
+        body="""Dear {name},
+
+petition {code} at {authority} is overdue.
+Limit: {due}
+
+Open it: {link}""",
+    ),
 }
 
 FOOTER = "Sent automatically by the one-stop shop; please do not answer."

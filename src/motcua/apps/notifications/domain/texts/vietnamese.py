@@ -251,6 +251,100 @@ Hạn hoàn thành: {due}
 
 Hãy quyết định: {link}""",
     ),
+    "petition_received": Default(
+        subject="Đã nhận phản ánh {code}",
+        body="""Kính gửi {name},
+
+{authority} đã nhận phản ánh, kiến nghị của anh/chị. Mã: {code}.
+Sẽ trả lời trước: {due}
+
+Theo dõi bằng mã và số điện thoại: {link}""",
+        short="Đã nhận phản ánh {code}. Trả lời trước {due}. Theo dõi: {link}",
+    ),
+    "petition_supplement_asked": Default(
+        subject="Cần bổ sung cho phản ánh {code}",
+        body="""Kính gửi {name},
+
+{authority} cần anh/chị cho biết thêm về phản ánh {code}:
+{reason}
+
+Trả lời tại: {link}. Thời hạn tạm dừng đến khi anh/chị trả lời.""",
+        short="Cần bổ sung cho phản ánh {code}. Xem và trả lời tại {link}",
+    ),
+    "petition_extended": Default(
+        subject="Gia hạn trả lời phản ánh {code}",
+        body="""Kính gửi {name},
+
+{authority} xin thêm thời gian để trả lời phản ánh {code}.
+Sẽ trả lời trước: {due}
+
+Xem lý do: {link}""",
+        short="Phản ánh {code} được gia hạn, trả lời trước {due}. Xem: {link}",
+    ),
+    "petition_published": Default(
+        subject="Đã trả lời phản ánh {code}",
+        body="""Kính gửi {name},
+
+{authority} đã trả lời phản ánh {code} của anh/chị.
+
+Xem trả lời và cho biết anh/chị có hài lòng không: {link}""",
+        short="Đã trả lời phản ánh {code}. Xem và đánh giá: {link}",
+    ),
+    "petition_ended": Default(
+        subject="Về phản ánh {code}",
+        body="""Kính gửi {name},
+
+Phản ánh {code} không được xử lý tại {authority}.
+Lý do hoặc nơi nhận chuyển: {reason}
+
+Xem: {link}""",
+        short="Phản ánh {code} có thông báo mới. Xem tại {link}",
+    ),
+    "petition_arrived": Default(
+        subject="Phản ánh {code} đến cơ quan",
+        body="""Kính gửi {name},
+
+Phản ánh {code} được chuyển đến {authority} hoặc được mở lại.
+Trả lời trước: {due}
+
+Mở: {link}""",
+    ),
+    "petition_assigned": Default(
+        subject="Được giao phản ánh {code}",
+        body="""Kính gửi {name},
+
+Anh/chị được giao phản ánh {code} tại {authority}.
+Trả lời trước: {due}
+
+Mở: {link}""",
+    ),
+    "petition_supplemented": Default(
+        subject="Phản ánh {code} đã được bổ sung",
+        body="""Kính gửi {name},
+
+Người gửi đã bổ sung phản ánh {code} tại {authority}. Thời hạn chạy tiếp.
+Trả lời trước: {due}
+
+Mở: {link}""",
+    ),
+    "petition_due_soon": Default(
+        subject="Phản ánh {code} sắp đến hạn",
+        body="""Kính gửi {name},
+
+Phản ánh {code} tại {authority} đã dùng hai phần ba thời hạn.
+Trả lời trước: {due}
+
+Mở: {link}""",
+    ),
+    "petition_overdue": Default(
+        subject="Phản ánh {code} đã quá hạn",
+        body="""Kính gửi {name},
+
+Phản ánh {code} tại {authority} đã quá hạn trả lời.
+Hạn: {due}
+
+Mở: {link}""",
+    ),
 }
 
 #: Under every e-mail; ``{why}`` or ``{stop}`` is filled by the renderer.
