@@ -115,7 +115,7 @@ def rate(request: HttpRequest, secret: str) -> HttpResponse:
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """Show the petitions that the signed-in reader sent."""
-    account = access.account(request)
+    account = access.standing(request).account
     found = selectors.mine(account) if account else []
     now = timezone.now()
     rows = [

@@ -46,7 +46,7 @@ def send(request: HttpRequest) -> HttpResponse:
             form.cleaned_data["files"],
             before=form.cleaned_data["kept"],
             key=form.cleaned_data["key"],
-            by=access.account(request),
+            by=access.standing(request).account,
             at=now,
         )
     except Refusal as refusal:
@@ -72,7 +72,7 @@ def _send(
     dossier: DossierRecord | None,
     now: datetime,
 ) -> HttpResponse:
-    by = access.account(request)
+    by = access.standing(request).account
     try:
         if by is None:
             throttle.demand_petition(request)
@@ -211,7 +211,7 @@ def _body(to: str, place: Found | None, dossier: DossierRecord | None, today: da
 def _dossier(request: HttpRequest) -> DossierRecord | None:
     """Return the reader's own dossier that the address names, None otherwise."""
     key = address.key(request.GET.get("ho-so"))
-    if key is None or access.account(request) is None:
+    if key is None or access.standing(request).account is None:
         return None
     try:
         return dossiers.followed(key, standing=access.standing(request))
