@@ -164,6 +164,8 @@ ROUTES: dict[str, str] = {
     "task_file": "tasks.view",
     "task_act": "tasks.view",
     # tasks from a text
+    "task_extract": "tasks.extract",
+    "task_extraction": "tasks.extract",
     # petitions in the office
     "petitions_inbox": "petitions.list",
     "petitions_csv": "petitions.export",

@@ -2,6 +2,7 @@
 
 from motcua.apps.files.services.forgetting import forget
 from motcua.apps.files.services.keeping import adopt, keep, rescan
+from motcua.apps.files.services.texts import read_text
 from motcua.apps.files.services.uploads import (
     append,
     begin_upload,
@@ -19,5 +20,6 @@ __all__ = [
     "forget",
     "forget_uploads",
     "keep",
+    "read_text",
     "rescan",
 ]

@@ -1,5 +1,11 @@
 """Facts of the tasks, in the past tense; one file per noun."""
 
+from motcua.apps.tasks.events.extractions import (
+    ProposalsSaved,
+    TextConfirmed,
+    TextDiscarded,
+    TextRead,
+)
 from motcua.apps.tasks.events.task import (
     Accepted,
     Allotted,
@@ -37,6 +43,7 @@ __all__ = [
     "ExtensionRefused",
     "ListExported",
     "ProgressReported",
+    "ProposalsSaved",
     "Reassigned",
     "Reminded",
     "ResultReturned",
@@ -45,5 +52,8 @@ __all__ = [
     "ReturnRequested",
     "SecretsTallied",
     "Split",
+    "TextConfirmed",
+    "TextDiscarded",
+    "TextRead",
     "Withdrawn",
 ]

@@ -2,10 +2,18 @@
 
 from motcua.apps.tasks.selectors.counting import ages, counters, documents
 from motcua.apps.tasks.selectors.entering import BodyDelays, entry_delays
+from motcua.apps.tasks.selectors.extractions import (
+    assignable,
+    extraction,
+    extractions,
+    match,
+    view_extraction,
+)
+from motcua.apps.tasks.selectors.feed import Feed, Status, feed
 from motcua.apps.tasks.selectors.folded import counters_from_journal
 from motcua.apps.tasks.selectors.lists import Filters, Order, Page, Queue, page, view
 from motcua.apps.tasks.selectors.records import coordinating, coordinating_places, find, task, tasks
-from motcua.apps.tasks.selectors.scoping import within
+from motcua.apps.tasks.selectors.scoping import reached, within
 from motcua.apps.tasks.selectors.work import (
     children,
     dunnings,
@@ -23,11 +31,14 @@ from motcua.apps.tasks.selectors.work import (
 
 __all__ = [
     "BodyDelays",
+    "Feed",
     "Filters",
     "Order",
     "Page",
     "Queue",
+    "Status",
     "ages",
+    "assignable",
     "children",
     "coordinating",
     "coordinating_places",
@@ -40,16 +51,22 @@ __all__ = [
     "evidence",
     "extension",
     "extensions",
+    "extraction",
+    "extractions",
+    "feed",
     "find",
     "following",
     "history",
+    "match",
     "page",
     "pending_extensions",
     "progress",
+    "reached",
     "reminded",
     "secrets",
     "task",
     "tasks",
     "view",
+    "view_extraction",
     "within",
 ]

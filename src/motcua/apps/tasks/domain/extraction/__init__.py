@@ -4,6 +4,7 @@ from motcua.apps.tasks.domain.extraction.agencies import full_name
 from motcua.apps.tasks.domain.extraction.paragraphs import Paragraph, paragraphs
 from motcua.apps.tasks.domain.extraction.proposal import DeadlineFound, DeadlineKind, Proposal
 from motcua.apps.tasks.domain.extraction.reading import document_day, extract
+from motcua.apps.tasks.domain.extraction.rounds import rule_of
 
 __all__ = [
     "DeadlineFound",
@@ -14,4 +15,5 @@ __all__ = [
     "extract",
     "full_name",
     "paragraphs",
+    "rule_of",
 ]
