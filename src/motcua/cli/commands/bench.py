@@ -25,6 +25,7 @@ BENCHMARKS = {
     "papers": ("papers", "forms per second; a register with every dossier in one book"),
     "pages": ("web_pages", "server time of the pages that are opened all day"),
     "extraction": ("extraction", "tasks read from a labelled set: precision and recall"),
+    "board": ("board", "the board of 63 provinces from kept values; a month recomputed in full"),
     "search": ("search", "search of procedures at ten thousand"),
 }
 

@@ -11,7 +11,7 @@ from motcua.apps.indicators.domain.composing import compose
 from motcua.apps.indicators.domain.metrics import MetricRecord, Unit
 from motcua.apps.indicators.domain.values import Cell, DeclaredRecord, ValueRecord, value_of
 from motcua.apps.indicators.domain.windows import Window
-from motcua.apps.indicators.models import Coverage
+from motcua.apps.indicators.models import Coverage, Run
 from motcua.apps.indicators.selectors import declared, sums
 from motcua.apps.indicators.selectors.sums import LAST_DAY, Areas, Sums
 
@@ -77,12 +77,12 @@ def table(
     said = declared.latest(every, areas, windows)
     found: dict[tuple[str, UUID, str], Cell] = {}
     for window in windows:
-        scopes = _scopes(apart, window, restated=restated)
+        scopes, key = _scopes(apart, window, restated=restated), window.key
         for area in areas:
             place = scopes.get(area, area)
             told = {code: run for code in every if (run := covered.get((code, place, window.key)))}
             row = assembled(codes, every, area, window, numbers, told, said)
-            found |= {(code, area, window.key): cell for code, cell in row.items()}
+            found.update({(code, area, key): cell for code, cell in row.items()})
     return found
 
 
@@ -101,10 +101,13 @@ def assembled(
     :param every: ``codes`` with the parts of those that are made of others.
     :param told: by which computation each metric is known; one left out is missing.
     """
+    key = window.key
     known = {
         code: Cell(
-            computed=_value(registry.metric(code), area, window, numbers, told.get(code)),
-            declared=said.get((code, area, window.key)),
+            computed=_value(
+                registry.metric(code), area, window, numbers.get((code, area, key)), told.get(code)
+            ),
+            declared=said.get((code, area, key)),
         )
         for code in every
     }
@@ -123,9 +126,12 @@ def _compose(known: dict[str, Cell]) -> None:
 
 
 def _value(
-    metric: MetricRecord, area: UUID, window: Window, numbers: Sums, told: Told | None
+    metric: MetricRecord,
+    area: UUID,
+    window: Window,
+    pair: tuple[int, int | None] | None,
+    told: Told | None,
 ) -> ValueRecord | None:
-    pair = numbers.get((metric.code, area, window.key))
     if told is None or (pair is None and metric.code in _SPARSE):
         return None
     above, below = pair or (0, 0)
@@ -146,15 +152,24 @@ def _value(
 
 def _coverage(codes: Collection[str], windows: Sequence[Window]) -> _Covered:
     """Return by which run each metric was computed last, for each scope and for all (None)."""
-    rows = Coverage.objects.filter(window__in=[w.key for w in windows], metric__in=list(codes))
+    rows = list(
+        Coverage.objects.filter(window__in=[w.key for w in windows], metric__in=list(codes))
+        .order_by()
+        .values_list("metric", "scope", "window", "version", "run_id")
+    )
+    runs = {
+        key: (as_of, size, bytes(root).hex())
+        for key, as_of, size, root in Run.objects.filter(
+            pk__in={row[4] for row in rows}
+        ).values_list("id", "as_of", "size", "root")
+    }
     found: _Covered = {}
-    runs: dict[UUID, tuple[datetime, int, str]] = {}
-    for row in rows.select_related("run").order_by("run__as_of"):
-        if row.run_id not in runs:
-            runs[row.run_id] = (row.run.as_of, row.run.size, bytes(row.run.root).hex())
-        told = Told(row.version, *runs[row.run_id])
-        found[row.metric, row.scope, row.window] = told
-        found[row.metric, None, row.window] = told
+    for metric, scope, window, version, run in rows:
+        told = Told(version, *runs[run])
+        found[metric, scope, window] = told
+        last = found.get((metric, None, window))
+        if last is None or last.as_of <= told.as_of:
+            found[metric, None, window] = told
     return found
 
 
