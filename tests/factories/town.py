@@ -28,8 +28,10 @@ from motcua.apps.notifications.selectors.recipients import known, stop_link
 from motcua.apps.procedures import services as procedure_services
 from motcua.apps.procedures.domain.record import Case, Channel, ChannelTerm, Component, TermUnit
 from motcua.apps.procedures.models import Version
+from motcua.apps.tasks import services as task_services
 from motcua.kernel.moments import local_day
 from tests.factories.dossiers import FOUNDED, World, account, appoint, procedure
+from tests.factories.tasks import notice, on, take
 
 PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 _OFFICES = ("receptionist", "handler", "unit_leader", "leader")
@@ -64,6 +66,7 @@ def town(world: World, at: datetime) -> Town:
     _messages(built, at)
     _administration(built, at)
     _applicant(built)
+    _tasks(built, at)
     return built
 
 
@@ -228,3 +231,26 @@ def _applicant(town: Town) -> None:
     own = counter.post(reverse("upload"), {"name": "a.pdf", "size": "100"}).json()
     things["upload"] = own["address"].strip("/").rsplit("/", 1)[1]
     assert settings.SECOND_FACTOR is False, "officials must get in without a second factor"
+
+
+def _tasks(town: Town, at: datetime) -> None:
+    """Give the commune a task that its leader has done, with a file, and one that was dunned."""
+    world, things, today = town.world, town.things, local_day(at)
+    given = {
+        "source": notice(issued=today - timedelta(9)),
+        "deadline": on(today - timedelta(1)),
+    }
+    done, late = (take(world, at=at, **given) for _n in range(2))
+    by = world.commune.leader
+    proof = files.keep(content=BytesIO(PDF), name="báo cáo.pdf", by=by, at=at)
+    task_services.submit_result(
+        task_id=done.id,
+        summary="Đã xong",
+        document_number="45/BC",
+        document_on=today,
+        files=[proof.id],
+        by=by,
+        at=at,
+    )
+    task_services.dun(task_id=late.id, document="9/VP", text="Báo cáo", by=world.overseer, at=at)
+    things |= {"task": str(done.id), "task_file": str(proof.id), "late_task": str(late.id)}

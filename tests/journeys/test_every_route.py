@@ -152,7 +152,17 @@ ADMINISTRATION = [
     post("admin", "messages_retry"),
     post("admin", "message_act", "message", "=gui-lai", shut=True),
 ]
-ROWS = [*PUBLIC, *CITIZEN, *COUNTER, *OFFICE, *ADMINISTRATION]
+TASKS = [
+    *of("handler", "tasks"),
+    *of("leader", "tasks_csv", "task_give", "tasks_unaccepted", "tasks_confirming", "tasks_board"),
+    *of("leader", "tasks_extensions", "tasks_returns", "tasks_dunning", "tasks_board_csv"),
+    *of("leader", "tasks_entry", "tasks_report", "tasks_secret"),
+    *of("leader", ("task", "task"), ("task_file", "task", "task_file"), shut=True),
+    *of("leader", ("task_act", "late_task", "=split"), shut=True),
+    *of("overseer", ("task_act", "late_task", "=dun"), shut=True),
+    *of("", "tasks_public", "tasks_public_csv"),
+]
+ROWS = [*PUBLIC, *CITIZEN, *COUNTER, *OFFICE, *ADMINISTRATION, *TASKS]
 
 
 @pytest.fixture
