@@ -88,7 +88,7 @@ def counted(standing: Standing, asked: Asked) -> list[BodyCounters]:
     return tasks.counters(
         as_of=asked.at,
         group_by=asked.by,
-        bodies=scopes.bodies(standing, "tasks.lead", asked.day),
+        bodies=scopes.bodies(standing, "tasks.lead"),
         since=moment_at(asked.since) if asked.since else None,
     )
 
@@ -104,7 +104,7 @@ def board(request: HttpRequest) -> HttpResponse:
     ages = tasks.ages(
         as_of=asked.at,
         group_by=asked.by,
-        bodies=scopes.bodies(standing, "tasks.lead", asked.day),
+        bodies=scopes.bodies(standing, "tasks.lead"),
     )
     context = {
         "asked": asked,

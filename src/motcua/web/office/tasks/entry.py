@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from motcua.apps.agencies.domain.rights import Standing
 from motcua.apps.tasks.domain.entry import limits_on
 from motcua.apps.tasks.selectors.entering import entry_delays
 from motcua.apps.tasks.selectors.late_entries import late_entries
@@ -58,7 +57,7 @@ def entry(request: HttpRequest) -> HttpResponse:
     year = Period.through(date(today.year - 1, today.month, 1), today)
     period = periods.asked(request.GET.get("from"), request.GET.get("to"), otherwise=year)
     until, since = end_of(period.last, now), moment_at(period.start)
-    givers = _givers(standing, period.last)
+    givers = scopes.bodies(standing, "tasks.lead")
     only = address.key(request.GET.get("giver"))
     chosen = givers if only is None else frozenset({only}) & (givers or frozenset({only}))
     found = entry_delays(as_of=until, since=since, bodies=givers)
@@ -79,11 +78,6 @@ def entry(request: HttpRequest) -> HttpResponse:
         "pages": pages(request),
     }
     return render(request, "office/tasks/entry.html", context)
-
-
-def _givers(standing: Standing, on: date) -> frozenset[UUID] | None:
-    """Return whose entries the reader may see: those within reach."""
-    return scopes.bodies(standing, "tasks.lead", on)
 
 
 def _days(days: int) -> str:

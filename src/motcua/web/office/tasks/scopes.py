@@ -7,6 +7,7 @@ from uuid import UUID
 from motcua.apps.agencies import selectors as agencies
 from motcua.apps.agencies.domain.authorities import AuthorityKind, AuthorityRecord
 from motcua.apps.agencies.domain.rights import Standing, reach
+from motcua.apps.tasks.selectors.scoping import reached, within
 from motcua.kernel.moments import local_day
 from motcua.web.office.tasks.places import own
 
@@ -14,23 +15,18 @@ from motcua.web.office.tasks.places import own
 _MOST = 400
 
 
-def bodies(standing: Standing, verb: str, day: date) -> frozenset[UUID] | None:
-    """Return the authorities within the reader's reach as they were on ``day``; None = all."""
-    sight = reach(standing, verb)
-    if sight.everything:
-        return None
-    found = set(sight.authorities) | set(sight.provinces) | set(sight.receivers)
-    for province in sight.provinces:
-        found |= {a.id for a in agencies.in_province(province, day)}
-    if not found:
-        found = {a.authority for a in standing.appointments if a.authority}
-    return frozenset(found)
+def bodies(standing: Standing, verb: str) -> frozenset[UUID] | None:
+    """Return the lead agencies within the reader's reach, past ones too; None = all."""
+    found = reached(reach(standing, verb))
+    if found is None or found:
+        return found
+    return frozenset(a.authority for a in standing.appointments if a.authority)
 
 
 def choices(standing: Standing, verb: str, now: datetime) -> list[tuple[UUID, str]]:
     """Return the authorities to choose from, by name."""
     day = local_day(now)
-    keys = bodies(standing, verb, day)
+    keys = bodies(standing, verb)
     return _named(keys if keys is not None else {a.id for a in agencies.provinces(day)}, day)
 
 
@@ -50,11 +46,11 @@ def named(keys: Iterable[UUID], now: datetime) -> list[tuple[UUID, str]]:
 
 def below(body: UUID | None, standing: Standing, day: date) -> frozenset[UUID] | None:
     """Return ``body`` and what lies below it within the reader's reach on ``day``; None = all."""
-    sight = bodies(standing, "tasks.lead", day)
+    sight = bodies(standing, "tasks.lead")
     if body is None or agencies.authority(body).kind is AuthorityKind.GOVERNMENT:
         return sight
-    inside = {body, *agencies.subtree(body, day)}
-    return frozenset(inside if sight is None else inside & sight)
+    inside = within(body, day)
+    return inside if sight is None else inside & sight
 
 
 def _named(keys: Iterable[UUID], day: date) -> list[tuple[UUID, str]]:

@@ -102,7 +102,7 @@ def _tally(form: Tally, *, by: Any, now: datetime) -> None:
 
 def _told(standing: Standing, now: datetime) -> list[Told]:
     day = local_day(now)
-    bodies = scopes.bodies(standing, "tasks.tally_secret", day)
+    bodies = scopes.bodies(standing, "tasks.tally_secret")
     found = tasks.secrets(on=day, bodies=list(bodies) if bodies is not None else None)
     called = names({t.body_id for t in found} | {t.giver_id for t in found})
     return [
