@@ -11,6 +11,8 @@ from django.test import Client
 from django.utils import timezone
 
 from motcua.api.v1.app import api
+from motcua.api.v1.petition_bodies import VERBS as PETITION_VERBS
+from motcua.api.v1.task_bodies import VERBS as TASK_VERBS
 from motcua.api.v1.verbs import VERBS
 from motcua.apps.agencies.domain.rights import RIGHTS
 from motcua.apps.dossiers.domain.states import Verb
@@ -82,6 +84,11 @@ def test_every_operation_names_its_right_or_is_public() -> None:
         "dossiers.timeline": "dossiers.view",
         "dossiers.derivation": "dossiers.view",
         "dossiers.paper": "dossiers.view",
+        "tasks.assign_many": "tasks.assign",
+        "tasks.counters": "tasks.lead",
+        "tasks.history": "tasks.view",
+        "petitions.published": "petitions.search",
+        "petitions.steps": "petitions.view",
         "procedures.list": "procedures.view",
         "agencies.list": "agencies.view",
         "persons.register": "dossiers.submit",
@@ -189,6 +196,9 @@ def test_what_takes_a_key_says_so() -> None:
         if "Idempotency-Key" in {parameter["name"] for parameter in operation["parameters"]}
     }
     made = {"dossiers.submit", "persons.register", "files.keep"}
+    made |= {"tasks.assign", "tasks.assign_many"} | {f"tasks.{verb}" for verb in TASK_VERBS}
+    made |= {"petitions.send", "petitions.register"}
+    made |= {f"petitions.{verb}" for verb in PETITION_VERBS}
     assert takes == made | {f"dossiers.{verb}" for verb in VERBS}
     assert all(409 in operations[name]["responses"] for name in takes)
 
