@@ -3,7 +3,17 @@
 from django.http import HttpRequest
 
 from motcua import __version__
-from motcua.api.v1 import dossiers, files, oauth, open_data, persons, petitions, problems, tasks
+from motcua.api.v1 import (
+    dossiers,
+    files,
+    indicators,
+    oauth,
+    open_data,
+    persons,
+    petitions,
+    problems,
+    tasks,
+)
 from motcua.api.v1.limits import RateLimit
 from motcua.api.v1.openapi import DescribedAPI
 from motcua.api.v1.reading import Json
@@ -41,6 +51,8 @@ api.add_router("/persons", persons.router)
 api.add_router("/petitions", petitions.public)
 api.add_router("/petitions", petitions.router)
 api.add_router("/tasks", tasks.router)
+api.add_router("/indicators", indicators.closed)
+api.add_router("/indicators", indicators.router)
 api.add_router("", open_data.router)
 
 

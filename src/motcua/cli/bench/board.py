@@ -81,13 +81,14 @@ where not exists (select 1 from agencies_chapter c where c.authority_id = a.id)
 """
 _VALUES = """
 insert into indicators_value ("window", metric, scope, area, numerator, denominator)
-select %(window)s::text, c.metric, a.province_id, a.id, 90 + abs(hashtext(c.metric || a.id)) %% 10, 100
+select %(window)s::text, c.metric, a.province_id, a.id,
+    90 + abs(hashtext(c.metric || a.id)) %% 10, 100
 from agencies_authority a, unnest(%(codes)s::text[]) as c(metric) where a.kind = 'commune'
 """
 _COVER = """
 insert into indicators_coverage ("window", metric, scope, version, run_id)
-select %(window)s::text, c.metric, a.id, 1, %(run)s::uuid from agencies_authority a, unnest(%(codes)s::text[]) as c(metric)
-where a.kind = 'province'
+select %(window)s::text, c.metric, a.id, 1, %(run)s::uuid
+from agencies_authority a, unnest(%(codes)s::text[]) as c(metric) where a.kind = 'province'
 """
 _BARE = """
 select metric, scope, sum(numerator), sum(denominator) from indicators_value
