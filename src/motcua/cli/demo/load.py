@@ -24,7 +24,9 @@ from motcua.cli.demo import (
     messages,
     office,
     people,
+    petitions,
     story,
+    tasks,
 )
 from motcua.cli.demo import world as worlds
 from motcua.cli.demo.offices import PASSWORD, Office
@@ -60,6 +62,9 @@ def load(*, now: datetime, say: Say) -> None:
     autumn.load(stage, now)
     books.load(stage, now)
     administration.load(stage, "vpubnd.h55", now)
+    say("nhiệm vụ được giao")
+    tasks.load(stage, now)
+    petitions.load(stage, now)
 
 
 def _persons(dice: Random) -> list[UUID]:
