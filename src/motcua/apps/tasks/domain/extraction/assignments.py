@@ -11,17 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from motcua.apps.tasks.domain.extraction import duties
-from motcua.apps.tasks.domain.extraction.agencies import (
-    Line,
-    Mention,
-    agency_list,
-    all_mentions,
-    names_of,
-)
+from motcua.apps.tasks.domain.extraction.agencies import agency_list, all_mentions, names_of
+from motcua.apps.tasks.domain.extraction.lines import Line, Mention
 
+_OPENING = re.compile(
+    r"(?:dong thoi|ngoai ra|truoc mat|rieng|cu the|trong do|ben canh do|mat khac|theo do|vi vay|"
+    r"do do|do vay|truoc het|thu \w+|mot la|hai la|ba la|bon la|nam la)\s*,?\s+"
+)
 _LEADING = re.compile(
-    r"(?:trong|truoc|de(?! nghi| xuat)|tren|can cu|khi|sau|neu|tu|dinh ky|hang|moi|cham nhat|vao|den|nham|cung|"
-    r"thuc hien|doi voi|theo|voi|qua|tai|truong hop|ngoai|ben canh|ngay|dong thoi|ve|do|vi|truoc mat"
+    r"(?:trong|truoc|de(?! nghi| xuat)|tren|can cu|khi|sau|neu|tu|dinh ky|hang|moi|cham nhat|vao|"
+    r"den|nham|cung|thuc hien|doi voi|theo|voi|qua|tai|truong hop|ngoai|ben canh|ngay|dong thoi"
+    r"|ve|do|vi|truoc mat"
     r"|hoan thanh|dam bao|bao dam|trien khai|tiep tuc|ket thuc|giai doan|thang|quy|nam)\b"
 )
 _LEADS_WORD = re.compile(
@@ -44,6 +44,7 @@ _WITH = re.compile(
     r"(?:voi|cung(?: voi)?)|phoi, ket hop voi|cung (?:voi )?|thong nhat voi|phoi hop)\s*:?\s*"
 )
 _HELPS = re.compile(r"\s*(?:cung )?phoi hop(?!\s+(?:chat che\s+|thuong xuyen\s+)?(?:voi|cung))\b")
+_NO_LEAD = re.compile(r"\b(?:cua|boi|voi|cung|gui|va|,)\s*$")
 _GIVEN_TO = re.compile(r"\b(?:duoc|se) (?:giao|phan cong)(?: nhiem vu)? cho\s*$")
 _SUBJECT_GAP = re.compile(r"\s*,?\s*(?:cung|va|chinh thuc|tiep tuc|kinh|tran trong|trong)?\s*$")
 _GIVEN = re.compile(
@@ -118,9 +119,7 @@ def _assigns_nothing(text: str, opened: int) -> bool:
 def _opened(line: Line) -> int:
     """Return where a clause begins after words that only open it."""
     place = 0
-    while (hit := re.compile(r"(?:dong thoi|ngoai ra|truoc mat|rieng|cu the|trong do|ben canh do|"
-                             r"mat khac|theo do|vi vay|do do|do vay|truoc het|thu \w+|mot la|hai la"
-                             r"|ba la|bon la|nam la)\s*,?\s+").match(line.flat, place)):  # fmt: skip
+    while hit := _OPENING.match(line.flat, place):
         place = hit.end()
     return place
 
@@ -140,7 +139,7 @@ def _subject(
 
 
 def _heads(line: Line, opened: int) -> Iterator[int]:
-    """Yield where the subject of a clause may stand: at its head, after ``:``, after an adverbial."""
+    """Yield where the subject may stand: at the head, after ``:``, after an adverbial."""
     yield opened
     for hit in re.finditer(r":\s*", line.flat):
         yield hit.end()
@@ -220,12 +219,11 @@ def _elsewhere(line: Line, found: list[Mention]) -> Assignment | None:
         by = _BY.search(before)
         if by and _BY_VERB.match(rest):
             return _built(line, listed, line.slice(0, by.start()))
-        if given := _GIVEN_TO.search(before):
-            if not re.search(r"\bda\s*$", before[: given.start()]):
-                return _built(line, listed, line.slice(0, given.start()))
-        if _LEADS_WORD.match(rest) and not re.search(r"\b(?:cua|boi)\s*$", before):
-            if not re.search(r"\b(?:voi|cung|gui|va|,)\s*$", before):
-                return _built(line, listed, "")
+        given = _GIVEN_TO.search(before)
+        if given and not re.search(r"\bda\s*$", before[: given.start()]):
+            return _built(line, listed, line.slice(0, given.start()))
+        if _LEADS_WORD.match(rest) and not _NO_LEAD.search(before):
+            return _built(line, listed, "")
     return None
 
 

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from motcua.apps.tasks.domain.extraction.agencies import Line
 from motcua.apps.tasks.domain.extraction.letters import flat
+from motcua.apps.tasks.domain.extraction.lines import Line
 
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{25,})[”\"»]")
 _BRACKETS = re.compile(r"\([^()]*\)")

@@ -8,24 +8,27 @@ not lie before the document.
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from motcua.apps.tasks.domain.extraction.days import (
+    ROMAN,
+    SPECIAL,
+    WORDS,
+    day_of,
+    end_of_month,
+    month_said,
+    months_later,
+    part_of_month,
+    year_said,
+)
 from motcua.apps.tasks.domain.extraction.letters import flat
 from motcua.apps.tasks.domain.extraction.proposal import DeadlineFound, DeadlineKind
 
 #: The day that lies so many working days after a day.
 WorkingDays = Callable[[date, int], date]
 
-_WORDS = {
-    "mot": 1, "nhat": 1, "gieng": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6,
-    "bay": 7, "tam": 8, "chin": 9, "muoi mot": 11, "muoi hai": 12, "muoi lam": 15, "muoi": 10,
-    "chap": 12, "hai muoi": 20, "ba muoi": 30,
-}  # fmt: skip
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_ROMAN |= {"mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "dau tien": 1, "cuoi": 4}
 _HOUR = r"(?:\d{1,2}\s*(?:gio|h|g)\s*(?:\d{1,2}\s*(?:phut|')?)?\s*,?\s*(?:(?:sang|chieu|toi)\s*)?)"
 _DAY_WORD = r"(?:ngay|mung|mong|ngay mung|ngay mong)"
 _YEAR = r"(?:nam\s+)?(?P<y>\d{4}|\d{2}(?!\d))"
@@ -55,7 +58,8 @@ _COLON = r"\s*(?::|la|vao)?\s*"
 
 #: ``kể từ ngày ký`` counts from the document; other beginnings are not known from the text.
 _FROM_DOCUMENT = re.compile(
-    r"(?:ky|ban hanh|nhan duoc|nhan|cong bo|thong bao|hom nay|hop|ket luan|co ket luan|co thong bao)"
+    r"(?:ky|ban hanh|nhan duoc|nhan|cong bo|thong bao|hom nay|hop|ket luan|co ket luan"
+    r"|co thong bao)"
     r"(?!.{0,40}(?:ho so|don|yeu cau|phan anh|kien nghi|de nghi|bao cao|to trinh|thong tin))"
 )
 _TERM = re.compile(
@@ -82,7 +86,8 @@ _ROUND = re.compile(
     r"(?:\s*,?\s*(?:va\s+)?(?:dot xuat))?"
 )
 _PERIODIC = re.compile(
-    r"(?:dinh ky\s+(?:bao cao\s+)?(?:\d{1,2}|mot|ba|sau|chin)?\s*(?:thang|quy|tuan|ngay|nam|6 thang)"
+    r"(?:dinh ky\s+(?:bao cao\s+)?(?:\d{1,2}|mot|ba|sau|chin)?\s*(?:thang|quy|tuan|ngay|nam"
+    r"|6 thang)"
     r"(?:\s*,\s*(?:1\s*)?(?:nam|quy|6 thang|thang))*(?:\s*/?\s*(?:mot |01 |1 )?lan)?|"
     r"(?:\d{1,2}|mot|ba|sau)\s+(?:thang|tuan|ngay|quy)\s*(?:/|mot|1|01)\s*(?:mot |01 |1 )?lan|"
     r"dinh ky\b|(?:hang|moi) (?:thang|quy|tuan|nam|ngay))"
@@ -166,7 +171,7 @@ class Reader:
         start, end = _trimmed(hit)
         said = text[start:end].strip(" ,")
         begun = self._begun(hit["from"] or "")
-        count = int(hit["n"]) if hit["n"].isdigit() else _WORDS[hit["n"]]
+        count = int(hit["n"]) if hit["n"].isdigit() else WORDS[hit["n"]]
         until = begun and self._later(begun, count, hit["unit"])
         return DeadlineFound(DeadlineKind.RELATIVE, until or None, said)
 
@@ -182,7 +187,7 @@ class Reader:
         if unit == "ngay lam viec":
             return self.working_days(begun, count) if self.working_days else None
         if unit == "thang":
-            return _months_later(begun, count)
+            return months_later(begun, count)
         days = {"ngay": count, "tuan": 7 * count, "gio": -(-count // 24)}[unit]
         return begun + timedelta(days)
 
@@ -205,15 +210,15 @@ class Reader:
 
     def _day(self, hit: re.Match[str]) -> date | None:
         day, month = int(hit["d"]), int(hit["m"])
-        year = _year(hit["y"])
+        year = year_said(hit["y"])
         if year is None and self.on is None:
             return None
         first = year or (self.on.year if self.on else 0)
         if "nam sau" in hit.group():
             first += 1
-        made = _date(first, month, day)
+        made = day_of(first, month, day)
         if made and year is None and self.on and made < self.on:
-            made = _date(first + 1, month, day)
+            made = day_of(first + 1, month, day)
         return made
 
     # Ends of periods.
@@ -236,19 +241,19 @@ class Reader:
                 *hit.span(),
                 DeadlineFound(kind, until(self.on) if self.on else None, _said(text, hit)),
             )
-            for pattern, kind, until in _SPECIAL
+            for pattern, kind, until in SPECIAL
             for hit in pattern.finditer(line)
         ]
 
     def year_of(self, said: str | None) -> int | None:
         """Return the year that a period names; ``nay`` and ``sau`` by the document's day."""
         if said in ("nay", "sau"):
-            return self.on and self.on.year + (said == "sau")
-        return _year(said)
+            return self.on.year + (said == "sau") if self.on else None
+        return year_said(said)
 
     def month_end(self, hit: re.Match[str]) -> date | None:
         """Return the last day of a month, or of the part of it that the words name."""
-        month = _month(hit["m"], self.on)
+        month = month_said(hit["m"], self.on)
         if not month:
             return None
         year = self.year_of(hit["y"])
@@ -258,16 +263,14 @@ class Reader:
             year = self.on.year + (month < self.on.month)
         if hit["before"]:
             year, month = (year - 1, 12) if month == 1 else (year, month - 1)
-            return _end_of_month(year, month)
+            return end_of_month(year, month)
         part = hit["part"] or ""
-        return _part_of_month(year, month, part)
+        return part_of_month(year, month, part)
 
     def quarter_end(self, hit: re.Match[str]) -> date | None:
         """Return the last day of a quarter; ``trước quý IV`` is the last of the third."""
-        if hit["q"] == "nay":
-            quarter = self.on and (self.on.month + 2) // 3
-        else:
-            quarter = _ROMAN[hit["q"]]
+        this = (self.on.month + 2) // 3 if self.on else None
+        quarter = this if hit["q"] == "nay" else ROMAN[hit["q"]]
         year = self.year_of(hit["y"])
         if quarter is None or (year is None and self.on is None):
             return None
@@ -275,11 +278,11 @@ class Reader:
             year = self.on.year + (3 * quarter < self.on.month)
         if hit["before"]:
             year, quarter = ((year or 0) - 1, 4) if quarter == 1 else (year or 0, quarter - 1)
-        return _end_of_month(year or 0, 3 * quarter)
+        return end_of_month(year or 0, 3 * quarter)
 
     def half_end(self, hit: re.Match[str]) -> date | None:
         """Return the last day of half a year or of its first nine months."""
-        year = self.year_of(hit["y"]) or (self.on and self.on.year)
+        year = self.year_of(hit["y"]) or (self.on.year if self.on else None)
         if not year:
             return None
         if hit["first"] in ("cuoi", "sau", "hai", "ii"):
@@ -324,39 +327,12 @@ _PERIODS: tuple[tuple[re.Pattern[str], Callable[[Reader, re.Match[str]], date | 
     ),
     (
         re.compile(
-            r"(?:(?P<before>truoc\s+)|(?:den (?:het|cuoi)|het|cuoi|trong|hoan thanh trong|xong trong"
+            r"(?:(?P<before>truoc\s+)|(?:den (?:het|cuoi)|het|cuoi|trong|hoan thanh trong"
+            r"|xong trong"
             r"|ngay trong|hoan thanh|xong|trong va sau|hoan thanh vao cuoi)\s+(?:ca\s+)?)"
             r"nam\s+(?P<y>\d{4}|nay)(?![\d/-])(?!\s*-\s*\d)"
         ),
         Reader.year_end,
-    ),
-)
-#: Words that stand for a day seen from the document's.
-_SPECIAL: tuple[tuple[re.Pattern[str], DeadlineKind, Callable[[date], date]], ...] = (
-    (
-        re.compile(r"(?:ngay )?trong (?:ngay )?hom nay|ngay trong ngay"),
-        DeadlineKind.DATE,
-        lambda d: d,
-    ),
-    (
-        re.compile(r"(?:trong|truoc|het|cuoi) tuan nay|trong tuan(?! (?:dau|cuoi|thu|toi|sau))\b"),
-        DeadlineKind.PERIOD_END,
-        lambda d: d + timedelta(6 - d.weekday()),
-    ),
-    (
-        re.compile(r"(?:trong|truoc|het) tuan (?:toi|sau)"),
-        DeadlineKind.PERIOD_END,
-        lambda d: d + timedelta(13 - d.weekday()),
-    ),
-    (
-        re.compile(r"(?:trong|truoc|het|cuoi) thang (?:toi|sau)"),
-        DeadlineKind.PERIOD_END,
-        lambda d: _months_later(d.replace(day=1), 2) - timedelta(1),
-    ),
-    (
-        re.compile(r"(?:trong|truoc|het|cuoi) thang nay"),
-        DeadlineKind.PERIOD_END,
-        lambda d: _end_of_month(d.year, d.month),
     ),
 )
 
@@ -416,39 +392,3 @@ def _trimmed(hit: re.Match[str]) -> tuple[int, int]:
     )
     cut = len(tail) - 12 - stop.start() if stop else 0
     return hit.start(), hit.end() - cut
-
-
-def _year(said: str | None) -> int | None:
-    if not said or not said.isdigit():
-        return None
-    return int(said) if len(said) == 4 else 2000 + int(said)
-
-
-def _month(said: str, on: date | None) -> int | None:
-    if said == "nay":
-        return on.month if on else None
-    month = int(said) if said.isdigit() else _WORDS.get(said, 0)
-    return month if 1 <= month <= 12 else None
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _end_of_month(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])
-
-
-def _part_of_month(year: int, month: int, part: str) -> date:
-    for words, day in (("tuan dau", 7), ("dau", 10), ("thuong", 10), ("giua", 15), ("trung", 20)):
-        if words in part:
-            return date(year, month, 15 if part.startswith("nua dau") else day)
-    return _end_of_month(year, month)
-
-
-def _months_later(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

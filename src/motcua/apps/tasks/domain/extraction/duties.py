@@ -55,8 +55,10 @@ VERB = re.compile(rf"(?:{'|'.join(sorted(VERBS.split('|'), key=len, reverse=True
 FILLER = re.compile(
     r"(?:\s*,?\s*(?:(?:theo|can cu|trong pham vi) (?:dung )?(?:chuc nang|tham quyen|nhiem vu)"
     r"(?:,? (?:va )?(?:chuc nang|tham quyen|nhiem vu|quyen han|trach nhiem|linh vuc))*"
-    r"(?: quan ly| duoc (?:giao|phan cong)| cua minh| cua (?:nganh|don vi))*|theo (?:chuc nang|tham quyen|nhiem vu|phan cong|linh vuc|trach nhiem|quy dinh)"
-    r"[^;.:]*?(?=,|\b(?:chu tri|khan truong|thao go|tiep tuc|chu dong|ra soat|to chuc|trien khai)\b)"
+    r"(?: quan ly| duoc (?:giao|phan cong)| cua minh| cua (?:nganh|don vi))*|theo (?:chuc nang"
+    r"|tham quyen|nhiem vu|phan cong|linh vuc|trach nhiem|quy dinh)"
+    r"[^;.:]*?(?=,|\b(?:chu tri|khan truong|thao go|tiep tuc|chu dong|ra soat|to chuc"
+    r"|trien khai)\b)"
     r"|(?:trong pham vi|tren co so|can cu|theo|tuy theo|trong khi|thong qua|truoc mat|tu nay|de|"
     r"voi vai tro|voi tu cach|la co quan|ngoai viec|bang|truoc|trong|den|cham nhat|tu|vao|"
     r"sau khi|khi|qua|ngay sau)\b[^;.:]*?,)\s*)+"
@@ -65,10 +67,13 @@ FILLER = re.compile(
 #: What follows an agency that is told about, not told to do something.
 TOLD = re.compile(
     r"\s*,?\s*(?:(?:cung|van|luon|deu|co ban|buoc dau|hien|hien nay|gan day|nay|thoi gian qua|"
-    r"trong thoi gian qua|nam qua)\s*,?\s*)*(?:da|dang|vua|chua|moi chi|moi|con|la(?! (?:co quan|dau"
-    r" moi|don vi))|dat|dung(?: thu| dau)|duoc (?!giao|phan cong|uy quyen|yeu cau|chi dinh)|nam trong|"
+    r"trong thoi gian qua|nam qua)\s*,?\s*)*(?:da|dang|vua|chua|moi chi|moi|con|la(?! (?:co quan"
+    r"|dau"
+    r" moi|don vi))|dat|dung(?: thu| dau)|duoc (?!giao|phan cong|uy quyen|yeu cau|chi dinh)"
+    r"|nam trong|"
     r"thuoc|gap|"
-    r"gom|bao gom|nhan duoc|nhan thay|thay rang|cho rang|cho biet|neu|phan anh|bay to|thong nhat (?:voi|danh gia|cao|nhan dinh)|chiu trach nhiem (?:truoc|neu)|"
+    r"gom|bao gom|nhan duoc|nhan thay|thay rang|cho rang|cho biet|neu|phan anh|bay to"
+    r"|thong nhat (?:voi|danh gia|cao|nhan dinh)|chiu trach nhiem (?:truoc|neu)|"
     r"nhan dinh|xin|chuc|cam on|hoan nghenh|bieu duong|ghi nhan|danh gia cao|tiep tuc dung|"
     r"co (?!trach nhiem|nhiem vu|y kien|giai phap|bien phap|ke hoach|van ban|phuong an|hinh thuc|"
     r"che tai|lo trinh|bao cao|co che|chinh sach))\b"
@@ -80,7 +85,8 @@ PRAISED = re.compile(
     r"(?:thuc hien|to chuc|trien khai|lam|phoi hop|hoan thanh|giai quyet) (?:kha |rat )?"
     r"(?:tot|hieu qua|nghiem tuc|xuat sac|kip thoi)(?! (?:nhiem vu|cac|noi dung|cong tac|viec)\b)"
     r"|nhieu ket qua|ket qua (?:tich cuc|tot|noi bat)|"
-    r"gop phan (?:quan trong|tich cuc)|dat ket qua|con (?:nhieu|mot so) (?:han che|ton tai|kho khan)"
+    r"gop phan (?:quan trong|tich cuc)|dat ket qua|con (?:nhieu|mot so) (?:han che|ton tai"
+    r"|kho khan)"
     r"|chuyen bien (?:tich cuc|ro net)|so voi cung ky|dung thu)\b"
 )
 #: Sentences that assign nothing, whatever agency they name.
@@ -120,13 +126,6 @@ TELLING = re.compile(
 GIVING = re.compile(
     r"\b(?:nhiem vu|giai phap|thoi gian toi|yeu cau|to chuc thuc hien|phan cong|trach nhiem|"
     r"de nghi|kien nghi|khac phuc|thang toi|quy toi|trien khai|phuong huong|chi dao)\b"
-)
-#: Words that may open a sentence before its agency.
-OPENING = re.compile(
-    r"(?:dong thoi|ngoai ra|truoc mat|rieng|cu the|trong do|ben canh do|mat khac|theo do|vi vay|"
-    r"do do|do vay|truoc het|thu \w+|mot la|hai la|ba la|bon la|nam la|sau la|nhan manh|"
-    r"(?:pho )?thu tuong(?: chinh phu)?|chinh phu|chu tich (?:ubnd|uy ban nhan dan) tinh|"
-    r"(?:ubnd|uy ban nhan dan) tinh|bo truong|lanh dao \w+)\s*,?\s*"
 )
 #: The agencies in which a paragraph is written about as "quý cơ quan".
 YOU = re.compile(

@@ -8,15 +8,17 @@ for each lead: a task has one lead.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from motcua.apps.tasks.domain.extraction import duties
-from motcua.apps.tasks.domain.extraction.agencies import Line, agency_list, names_of
+from motcua.apps.tasks.domain.extraction.agencies import agency_list, names_of
 from motcua.apps.tasks.domain.extraction.assignments import Assignment, assignment, shared_act
 from motcua.apps.tasks.domain.extraction.clauses import Clause, clauses
 from motcua.apps.tasks.domain.extraction.deadlines import Reader, Spot, WorkingDays
+from motcua.apps.tasks.domain.extraction.frames import Draft, Frame, State, document_day
 from motcua.apps.tasks.domain.extraction.letters import flat, is_capitals
+from motcua.apps.tasks.domain.extraction.lines import Line
 from motcua.apps.tasks.domain.extraction.paragraphs import Paragraph, paragraphs
 from motcua.apps.tasks.domain.extraction.proposal import DeadlineFound, DeadlineKind, Proposal
 
@@ -44,42 +46,6 @@ _LABELLED = re.compile(
     r"|(?P<time>thoi (?:gian|han|diem|hang)(?: hoan thanh| thuc hien| trien khai| trinh)?"
     r"|han hoan thanh|tien do))\s*:\s*"
 )
-_PLACE_LINE = re.compile(r",\s*ngay\s+(\d{1,2})\s+thang\s+(\d{1,2})\s+nam\s+(\d{4})\s*$")
-
-
-@dataclass
-class _Frame:
-    """A heading: what it gives to what stands below. ``base`` is the path its children are under."""
-
-    base: tuple[tuple[str, str], ...] | None
-    leads: tuple[str, ...] = ()
-    coordinating: tuple[str, ...] = ()
-    deadline: DeadlineFound | None = None
-    telling: bool | None = None
-    open: bool = False
-    free: bool = False
-    body: str = ""
-
-
-@dataclass
-class _Draft:
-    """A task in the making: one act, one or more leads."""
-
-    paragraph: Paragraph
-    leads: tuple[str, ...]
-    coordinating: tuple[str, ...]
-    acts: list[str]
-    deadline: DeadlineFound | None = None
-
-
-@dataclass
-class _State:
-    frames: list[_Frame] = field(default_factory=list)
-    drafts: list[_Draft] = field(default_factory=list)
-    addressed: tuple[str, ...] = ()
-    addressing: bool = False
-    copies: bool = False
-    contents: dict[tuple[tuple[str, str], ...], str] = field(default_factory=dict)
 
 
 def extract(
@@ -97,26 +63,14 @@ def extract(
     """
     read = paragraphs(lines)
     reader = Reader(on or document_day(read), working_days)
-    state = _State()
+    state = State()
     for number, paragraph in enumerate(read):
         following = read[number + 1] if number + 1 < len(read) else None
         _Passage(paragraph, following, reader, state).read()
     return [proposal for draft in state.drafts for proposal in _proposals(draft, state)]
 
 
-def document_day(read: Iterable[Paragraph]) -> date | None:
-    """Return the day of the line of place and date (``Hà Nội, ngày 20 tháng 8 năm 2020``)."""
-    for paragraph in read:
-        if hit := _PLACE_LINE.search(flat(paragraph.text)):
-            day, month, year = map(int, hit.groups())
-            try:
-                return date(year, month, day)
-            except ValueError:
-                return None
-    return None
-
-
-def _proposals(draft: _Draft, state: _State) -> list[Proposal]:
+def _proposals(draft: Draft, state: State) -> list[Proposal]:
     act = "; ".join(part for part in draft.acts if part).strip(" ,;:.")
     leads = draft.leads
     if state.addressed and any(duties.YOU.match(flat(lead)) for lead in leads):
@@ -139,12 +93,12 @@ class _Passage:
     """One paragraph being read."""
 
     def __init__(
-        self, paragraph: Paragraph, following: Paragraph | None, reader: Reader, state: _State
+        self, paragraph: Paragraph, following: Paragraph | None, reader: Reader, state: State
     ) -> None:
         self.paragraph, self.following = paragraph, following
         self.reader, self.state = reader, state
         self.body, self.flat = paragraph.body, flat(paragraph.body)
-        self.made: list[_Draft] = []
+        self.made: list[Draft] = []
         self.named: Assignment | None = None
 
     def read(self) -> None:
@@ -217,9 +171,9 @@ class _Passage:
             return True
         return len(following.path) > len(path) and following.path[: len(path)] == path
 
-    def _inherited(self) -> _Frame:
+    def _inherited(self) -> Frame:
         """Return what the headings above give: agencies, deadline, mood, each from the nearest."""
-        found = _Frame(None)
+        found = Frame(None)
         for frame in reversed(self._above()):
             if not found.leads and frame.leads:
                 found.leads, found.coordinating = frame.leads, frame.coordinating
@@ -227,7 +181,7 @@ class _Passage:
             found.telling = frame.telling if found.telling is None else found.telling
         return found
 
-    def _above(self) -> list[_Frame]:
+    def _above(self) -> list[Frame]:
         frames = self.state.frames
         if self.paragraph.marked or (frames and frames[-1].open):
             return frames
@@ -257,7 +211,7 @@ class _Passage:
         spot = self.reader.best(self.body)
         deadline = spot.deadline if spot else self._inherited().deadline
         paragraph = replace(self.paragraph, path=above, marked=True)
-        draft = _Draft(paragraph, found.leads, found.coordinating, [act], deadline)
+        draft = Draft(paragraph, found.leads, found.coordinating, [act], deadline)
         self.state.drafts.append(draft)
         return True
 
@@ -289,7 +243,7 @@ class _Passage:
         elif not found:
             self._go_on(clause, above, spot, telling=telling)
 
-    def _telling(self, line: Line, above: _Frame) -> bool:
+    def _telling(self, line: Line, above: Frame) -> bool:
         label = re.match(r"[^:]{4,90}:", line.flat)
         if label and duties.TELLING.search(label.group()):
             return not duties.GIVING.search(label.group())
@@ -306,7 +260,7 @@ class _Passage:
         for part in parts:
             own = self.reader.best(part) if len(parts) > 1 else spot
             self.made.append(
-                _Draft(
+                Draft(
                     self.paragraph, found.leads, coordinating, [part], own.deadline if own else None
                 )
             )
@@ -336,8 +290,8 @@ class _Passage:
         for draft in before if not frame else []:
             draft.leads, draft.coordinating = found.leads, found.coordinating
 
-    def _go_on(self, clause: Clause, above: _Frame, spot: Spot | None, *, telling: bool) -> None:
-        """A clause that names nobody: it goes on the one before, or is for whom the heading names."""
+    def _go_on(self, clause: Clause, above: Frame, spot: Spot | None, *, telling: bool) -> None:
+        """A clause that names nobody: it goes on, or is for whom the heading names."""
         line = clause.line
         if _ABOVE.search(line.flat) and spot and not self.made:
             self._set_above(spot)
@@ -348,7 +302,7 @@ class _Passage:
             self._continue(clause, spot)
         elif above.leads and self._is_act(line, spot):
             helping, act = shared_act(line)
-            draft = _Draft(self.paragraph, above.leads, helping or above.coordinating, [act])
+            draft = Draft(self.paragraph, above.leads, helping or above.coordinating, [act])
             draft.deadline = spot.deadline if spot else None
             parts = self._parts(draft.acts[0]) if spot else []
             if len(parts) > 1:
@@ -365,7 +319,7 @@ class _Passage:
         bare = not last.acts[0]
         if spot and last.deadline and not bare:
             self.made.append(
-                _Draft(self.paragraph, last.leads, last.coordinating, [text], spot.deadline)
+                Draft(self.paragraph, last.leads, last.coordinating, [text], spot.deadline)
             )
             return
         last.acts.append(text)
@@ -399,7 +353,7 @@ class _Passage:
         elif duties.TELLING.search(self.flat):
             telling = True
         base = self.paragraph.path if self.paragraph.marked else None
-        frame = _Frame(
+        frame = Frame(
             base,
             leads=named.leads if named else (),
             coordinating=named.coordinating if named else (),
@@ -423,7 +377,7 @@ class _Passage:
         if self.paragraph.marked and self._has_below() and self.made:
             last = self.made[-1]
             self.state.frames.append(
-                _Frame(self.paragraph.path, last.leads, last.coordinating, None, None, open=False)
+                Frame(self.paragraph.path, last.leads, last.coordinating, None, None, open=False)
             )
 
 
