@@ -53,6 +53,21 @@ NO_VERB |= {
     "indicators.check_thresholds": "the clock's own work, nobody asks for it",
     "indicators.refresh": "the clock's own work, nobody asks for it",
 }
+NO_VERB |= {
+    f"inspections.{name}": "asks inspections.lead: one right for the work of the team"
+    for name in (
+        "amend",
+        "ask_reports",
+        "close",
+        "conclude",
+        "draft_conclusion",
+        "drop_finding",
+        "find",
+        "freeze",
+        "hold",
+        "note",
+    )
+}
 
 
 def verbs() -> list[tuple[str, str]]:

@@ -1,1 +1,33 @@
 """Facts of the inspections, in the past tense."""
+
+from motcua.apps.inspections.events.session import (
+    Amended,
+    Answered,
+    Closed,
+    Concluded,
+    ConclusionDrafted,
+    FindingDropped,
+    Found,
+    Frozen,
+    Held,
+    Noted,
+    Planned,
+    ReportReceived,
+    ReportsAsked,
+)
+
+__all__ = [
+    "Amended",
+    "Answered",
+    "Closed",
+    "Concluded",
+    "ConclusionDrafted",
+    "FindingDropped",
+    "Found",
+    "Frozen",
+    "Held",
+    "Noted",
+    "Planned",
+    "ReportReceived",
+    "ReportsAsked",
+]

@@ -1,1 +1,27 @@
 """Tables of the inspections."""
+
+from motcua.apps.inspections.models.session import Body, Member, Pack, Session, Topic
+from motcua.apps.inspections.models.work import (
+    Answer,
+    Finding,
+    FindingLink,
+    Item,
+    Note,
+    ProposalAnswer,
+    Report,
+)
+
+__all__ = [
+    "Answer",
+    "Body",
+    "Finding",
+    "FindingLink",
+    "Item",
+    "Member",
+    "Note",
+    "Pack",
+    "ProposalAnswer",
+    "Report",
+    "Session",
+    "Topic",
+]

@@ -1,1 +1,55 @@
 """Reads of the inspections."""
+
+from motcua.apps.inspections.selectors.figures import Figure, Row, figures
+from motcua.apps.inspections.selectors.following import FollowUp, Outcome, follow_up
+from motcua.apps.inspections.selectors.lists import (
+    Page,
+    Register,
+    difficulties,
+    every,
+    page,
+    previous,
+)
+from motcua.apps.inspections.selectors.records import (
+    agenda,
+    bodies,
+    codes,
+    finding,
+    findings,
+    items,
+    leads,
+    notes,
+    numbered,
+    reports,
+    session,
+    team,
+    view,
+)
+
+__all__ = [
+    "Figure",
+    "FollowUp",
+    "Outcome",
+    "Page",
+    "Register",
+    "Row",
+    "agenda",
+    "bodies",
+    "codes",
+    "difficulties",
+    "every",
+    "figures",
+    "finding",
+    "findings",
+    "follow_up",
+    "items",
+    "leads",
+    "notes",
+    "numbered",
+    "page",
+    "previous",
+    "reports",
+    "session",
+    "team",
+    "view",
+]

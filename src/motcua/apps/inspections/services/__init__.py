@@ -1,1 +1,26 @@
 """Verbs of the inspections: one function is one transaction."""
+
+from motcua.apps.inspections.services.concluding import (
+    answer,
+    close,
+    conclude,
+    draft_conclusion,
+)
+from motcua.apps.inspections.services.planning import amend, ask_reports, plan
+from motcua.apps.inspections.services.reporting import report
+from motcua.apps.inspections.services.visiting import drop_finding, find, hold, note
+
+__all__ = [
+    "amend",
+    "answer",
+    "ask_reports",
+    "close",
+    "conclude",
+    "draft_conclusion",
+    "drop_finding",
+    "find",
+    "hold",
+    "note",
+    "plan",
+    "report",
+]
