@@ -54,6 +54,7 @@ _DOCUMENT = r"(?:thong bao|nghi quyet|chi thi|quyet dinh|van ban|cong dien|cong 
 #: What a document of before gave is told: ``Tại Thông báo số 2, Thủ tướng giao Bộ A …``.
 _HISTORY = re.compile(
     rf"(?:(?:truoc do|truoc day)\b|(?:tai|trong)\s+(?:\S+\s+){{0,3}}{_DOCUMENT}\s+(?:so|ngay|\d)"
+    rf"|.*\bco\s+{_DOCUMENT}\s+(?:so|ngay)\b[^;:]*$"
     rf"|(?:thuc hien|trien khai|can cu|theo)\b[^,:]*(?:{_DOCUMENT}|y kien|nhiem vu)[^,:]*$)"
 )
 _DUTY = re.compile(

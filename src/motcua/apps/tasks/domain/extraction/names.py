@@ -211,6 +211,7 @@ HEADS = (
     "hội đồng",
     "hội",
     "đài",
+    "báo và đài",
     "báo",
     "trường",
     "đại học",
