@@ -11,8 +11,10 @@ from motcua.apps.tasks.selectors.extractions import (
 )
 from motcua.apps.tasks.selectors.feed import Feed, Status, feed
 from motcua.apps.tasks.selectors.folded import counters_from_journal
+from motcua.apps.tasks.selectors.forms import dunning_pdf, report_pdf
 from motcua.apps.tasks.selectors.lists import Filters, Order, Page, Queue, page, view
 from motcua.apps.tasks.selectors.records import coordinating, coordinating_places, find, task, tasks
+from motcua.apps.tasks.selectors.report import Report, report
 from motcua.apps.tasks.selectors.scoping import reached, within
 from motcua.apps.tasks.selectors.work import (
     children,
@@ -36,6 +38,7 @@ __all__ = [
     "Order",
     "Page",
     "Queue",
+    "Report",
     "Status",
     "ages",
     "assignable",
@@ -45,6 +48,7 @@ __all__ = [
     "counters",
     "counters_from_journal",
     "documents",
+    "dunning_pdf",
     "dunnings",
     "dunnings_of",
     "entry_delays",
@@ -63,6 +67,8 @@ __all__ = [
     "progress",
     "reached",
     "reminded",
+    "report",
+    "report_pdf",
     "secrets",
     "task",
     "tasks",

@@ -2,6 +2,7 @@
 
 from motcua.apps.tasks.services.assigning import assign, assign_many
 from motcua.apps.tasks.services.changing import amend, answer_return, dun, reassign, withdraw
+from motcua.apps.tasks.services.exporting import Exported, Form, export
 from motcua.apps.tasks.services.extending import ask_extension, decide_extension
 from motcua.apps.tasks.services.extractions import (
     confirm_text,
@@ -24,6 +25,8 @@ from motcua.apps.tasks.services.working import (
 )
 
 __all__ = [
+    "Exported",
+    "Form",
     "accept",
     "allot",
     "amend",
@@ -37,6 +40,7 @@ __all__ = [
     "decide_extension",
     "discard_text",
     "dun",
+    "export",
     "forget_keys",
     "import_tasks",
     "open_text",
