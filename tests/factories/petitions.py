@@ -1,15 +1,19 @@
 """Petitions of a small world: sent, and led to any state."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
+from motcua.apps.files import services as keeping
 from motcua.apps.petitions import services
 from motcua.apps.petitions.domain.petition import (
     Channel,
     Kind,
     PetitionGiven,
     PetitionRecord,
+    Routed,
     SenderGiven,
 )
 from tests.factories.dossiers import World
@@ -67,6 +71,24 @@ def published(world: World, at: datetime, **changes: Any) -> PetitionRecord:
         by=home.receptionist,
         at=at,
     )
+
+
+def stock(town: Any, at: datetime) -> None:
+    """Give a town one petition with a file, and one that was routed out."""
+    world, desk = town.world, town.world.commune.receptionist
+    content = BytesIO(b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n")
+    file = keeping.keep(content=content, name="don.pdf", by=world.citizen, at=at)
+    sender = replace(SENDER, account=world.citizen)
+    one = sent(world, at, by=world.citizen, sender=sender, files=(file.id,))
+    out = sent(world, at, text="Tôi khiếu nại quyết định số 5.")
+    services.route_out(
+        petition_id=out.id, kind=Routed.COMPLAINT, to_name="Thanh tra tỉnh", by=desk, at=at
+    )
+    town.things |= {
+        "petition": str(one.id),
+        "petition_file": str(file.id),
+        "petition_routed": str(out.id),
+    }
 
 
 def later(at: datetime, days: int) -> datetime:

@@ -30,6 +30,7 @@ from motcua.apps.procedures.domain.record import Case, Channel, ChannelTerm, Com
 from motcua.apps.procedures.models import Version
 from motcua.apps.tasks import services as task_services
 from motcua.kernel.moments import local_day
+from tests.factories import petitions
 from tests.factories.dossiers import FOUNDED, World, account, appoint, procedure
 from tests.factories.tasks import notice, on, take
 
@@ -67,6 +68,7 @@ def town(world: World, at: datetime) -> Town:
     _administration(built, at)
     _applicant(built)
     _tasks(built, at)
+    petitions.stock(built, at)
     return built
 
 

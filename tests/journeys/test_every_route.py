@@ -162,7 +162,8 @@ TASKS = [
     *of("overseer", ("task_act", "late_task", "=dun"), shut=True),
     *of("", "tasks_public", "tasks_public_csv"),
 ]
-ROWS = [*PUBLIC, *CITIZEN, *COUNTER, *OFFICE, *ADMINISTRATION, *TASKS]
+BOARD = of("", "board", "board_csv", "board_compare", ("board_cell", "province_code", "=tasks.open_overdue"))
+ROWS = [*BOARD, *PUBLIC, *CITIZEN, *COUNTER, *OFFICE, *ADMINISTRATION, *TASKS, *PETITIONS]
 
 
 @pytest.fixture

@@ -50,7 +50,14 @@ IDEMPOTENCY_KEY = {
     "example": "2f1c6f0a-6a57-4a6e-9d5a-0d5d9a3b7c11",
 }
 #: What takes a key beside the verbs of a dossier.
-MAKERS = {"persons.register", "files.keep", "tasks.assign", "tasks.assign_many"}
+MAKERS = {
+    "persons.register",
+    "files.keep",
+    "tasks.assign",
+    "tasks.assign_many",
+    "petitions.send",
+    "petitions.register",
+}
 #: Errors that only some operations give, beside those that their kind gives.
 PECULIAR = {"dossiers.paper": {409}, "files.read": {409}}
 #: The only ones of an operation that describes its errors itself.
@@ -99,8 +106,9 @@ def complete(method: str, path: str, operation: Operation, schemas: dict[str, An
 
 
 def is_verb(method: str, path: str) -> bool:
-    """Return whether an operation is a verb of a dossier or of a task."""
-    return method == "post" and ("/dossiers/" in path or "/tasks/{" in path)
+    """Return whether an operation is a verb of a dossier, of a task or of a petition."""
+    known = ("/dossiers/", "/tasks/{", "/petitions/{")
+    return method == "post" and any(part in path for part in known)
 
 
 def errors_of(path: str, operation: Operation) -> set[int]:

@@ -139,6 +139,7 @@ def _take_in(
         _people.attach(row, given.files, role="petition", by=by, at=at)
         told = by if verb is Verb.REGISTER else None  # A sender is named in no fact.
         begin(row, verb, _fact(row), by=told, at=at)
+        row.refresh_from_db()
         return row
 
 
