@@ -163,6 +163,14 @@ TASKS = [
     *of("", "tasks_public", "tasks_public_csv"),
 ]
 BOARD = of("", "board", "board_csv", "board_compare", ("board_cell", "province_code", "=tasks.open_overdue"))
+PETITIONS = [
+    *of("receptionist", "petitions_inbox", "petition_register"),
+    *of("leader", "petitions_figures", "petitions_csv"),
+    *of("leader", "petitions_report_csv", "petitions_report_xlsx"),
+    *of("receptionist", ("petition", "petition"), ("petition_act", "petition", "=refuse"), shut=True),
+    *of("receptionist", ("petition_file", "petition", "petition_file"), shut=True),
+    *of("receptionist", ("petition_paper", "petition_routed", "=thu"), shut=True),
+]
 ROWS = [*BOARD, *PUBLIC, *CITIZEN, *COUNTER, *OFFICE, *ADMINISTRATION, *TASKS, *PETITIONS]
 
 
