@@ -30,7 +30,7 @@ from motcua.apps.procedures.domain.record import Case, Channel, ChannelTerm, Com
 from motcua.apps.procedures.models import Version
 from motcua.apps.tasks import services as task_services
 from motcua.kernel.moments import local_day
-from tests.factories import petitions
+from tests.factories import indicators, petitions
 from tests.factories.dossiers import FOUNDED, World, account, appoint, procedure
 from tests.factories.tasks import notice, on, take
 
@@ -69,6 +69,7 @@ def town(world: World, at: datetime) -> Town:
     _applicant(built)
     _tasks(built, at)
     petitions.stock(built, at)
+    indicators.stock(built, at)
     return built
 
 
@@ -95,6 +96,7 @@ def _dossiers(town: Town, at: datetime) -> None:
     things["authority"] = str(world.commune.authority)
     home = Authority.objects.get(pk=world.commune.authority)
     things["home_code"] = home.code
+    things["province_code"] = Authority.objects.get(pk=world.province).code
     Code.objects.get_or_create(authority_id=home.pk, scheme="qd20", code=home.code, from_on=FOUNDED)
     papers = [ComponentGiven(name="Sổ gốc", originals=1, code="1")]
     done = world.handle(at=at, owner=world.citizen, components=papers)

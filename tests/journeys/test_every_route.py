@@ -157,21 +157,48 @@ TASKS = [
     *of("leader", "tasks_csv", "task_give", "tasks_unaccepted", "tasks_confirming", "tasks_board"),
     *of("leader", "tasks_extensions", "tasks_returns", "tasks_dunning", "tasks_board_csv"),
     *of("leader", "tasks_entry", "tasks_report", "tasks_secret"),
+    *of("leader", "tasks_report_pdf", "tasks_report_xlsx"),
+    *of("leader", ("task_letter", "late_task", "=1"), shut=True),
     *of("leader", ("task", "task"), ("task_file", "task", "task_file"), shut=True),
     *of("leader", ("task_act", "late_task", "=split"), shut=True),
     *of("overseer", ("task_act", "late_task", "=dun"), shut=True),
     *of("", "tasks_public", "tasks_public_csv"),
 ]
-BOARD = of("", "board", "board_csv", "board_compare", ("board_cell", "province_code", "=tasks.open_overdue"))
+BOARD = [
+    *of("", "board", "board_csv", "board_compare"),
+    *of("", ("board_cell", "province_code", "=tasks.open_overdue")),
+]
 PETITIONS = [
     *of("receptionist", "petitions_inbox", "petition_register"),
     *of("leader", "petitions_figures", "petitions_csv"),
     *of("leader", "petitions_report_csv", "petitions_report_xlsx"),
-    *of("receptionist", ("petition", "petition"), ("petition_act", "petition", "=refuse"), shut=True),
+    *of(
+        "receptionist", ("petition", "petition"), ("petition_act", "petition", "=refuse"), shut=True
+    ),
     *of("receptionist", ("petition_file", "petition", "petition_file"), shut=True),
     *of("receptionist", ("petition_paper", "petition_routed", "=thu"), shut=True),
 ]
-ROWS = [*BOARD, *PUBLIC, *CITIZEN, *COUNTER, *OFFICE, *ADMINISTRATION, *TASKS, *PETITIONS]
+INDICATORS = [
+    *of("", "indicators", ("indicator", "=dossiers.on_time_form06")),
+    *of("", ("indicator_csv", "=dossiers.on_time_form06"), ("onestop_score", "home_code")),
+    *of("leader", "indicator_alerts", "indicator_declare"),
+    *of("leader", ("alert_acknowledge", "alert"), ("alert_task", "alert"), shut=True),
+    *of("leader", ("onestop_dossiers", "home_code"), shut=True),
+    *of("overseer", "indicator_thresholds"),
+    post("overseer", "threshold_end", "threshold"),
+    post("overseer", "indicator_compute", "=dossiers.received"),
+]
+ROWS = [
+    *BOARD,
+    *INDICATORS,
+    *PUBLIC,
+    *CITIZEN,
+    *COUNTER,
+    *OFFICE,
+    *ADMINISTRATION,
+    *TASKS,
+    *PETITIONS,
+]
 
 
 @pytest.fixture

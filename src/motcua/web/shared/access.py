@@ -157,11 +157,14 @@ ROUTES: dict[str, str] = {
     "tasks_board_csv": "tasks.export",
     "tasks_entry": "tasks.lead",
     "tasks_report": "tasks.export",
+    "tasks_report_pdf": "tasks.export",
+    "tasks_report_xlsx": "tasks.export",
     "tasks_secret": "tasks.tally_secret",
     "tasks_public": PUBLIC,
     "tasks_public_csv": PUBLIC,
     "task": "tasks.view",
     "task_file": "tasks.view",
+    "task_letter": "tasks.view",
     "task_act": "tasks.view",
     # tasks from a text
     "task_extract": "tasks.extract",
@@ -191,7 +194,23 @@ ROUTES: dict[str, str] = {
     "voices_figures_csv": "petitions.view_figures",
     # inspection sessions
     # indicators
+    "indicators": PUBLIC,
+    "indicator": PUBLIC,
+    "indicator_csv": PUBLIC,
+    "indicator_compute": "indicators.compute",
+    "indicator_declare": "indicators.declare",
+    "indicator_alerts": "indicators.see_alerts",
+    "alert_acknowledge": "indicators.acknowledge",
+    "alert_task": "indicators.raise_task",
+    "indicator_thresholds": "indicators.define",
+    "threshold_end": "indicators.define",
+    "onestop_score": PUBLIC,
+    "onestop_dossiers": "indicators.see_scores",
     # board of provinces
+    "board": PUBLIC,
+    "board_csv": PUBLIC,
+    "board_compare": PUBLIC,
+    "board_cell": PUBLIC,
 }
 #: Pages of signing in, drawn by allauth, which looks after their rights itself.
 FOREIGN = ("account_", "mfa_", "socialaccount_")

@@ -23,7 +23,9 @@ _ENTRIES = (
     ("procedures", _("Thủ tục"), access.PUBLIC),
     ("track", _("Theo dõi hồ sơ"), access.PUBLIC),
     ("voices", _("Phản ánh, kiến nghị"), access.PUBLIC),
+    ("board", _("Bảng các tỉnh"), access.PUBLIC),
     ("rates", _("Số liệu"), access.PUBLIC),
+    ("indicators", _("Chỉ số"), access.PUBLIC),
 )
 #: Entries of the office, which say nothing to an applicant.
 _OFFICE = frozenset({"worklist", "dossiers"})
@@ -70,6 +72,14 @@ _BELOW = {
     "queues": "counter",
     "ticket_waits": "counter",
     "rates_behind": "rates",
+    "indicator": "indicators",
+    "indicator_declare": "indicators",
+    "indicator_alerts": "indicators",
+    "alert_acknowledge": "indicators",
+    "alert_task": "indicators",
+    "indicator_thresholds": "indicators",
+    "onestop_score": "indicators",
+    "onestop_dossiers": "indicators",
     "procedure": "procedures",
     "apply": "procedures",
     "draft_step": "procedures",
@@ -82,6 +92,8 @@ _BELOW = {
     "mine_supplement": "mine",
     "rate": "mine",
     "remarks": "rates",
+    "board_compare": "board",
+    "board_cell": "board",
     "bulk": "worklist",
     "petition": "petitions_inbox",
     "petition_act": "petitions_inbox",
