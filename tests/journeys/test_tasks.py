@@ -92,6 +92,8 @@ def test_pages_open(world: World, sign_in: SignIn) -> None:
         "tasks_board_csv",
         "tasks_entry",
         "tasks_report",
+        "tasks_report_pdf",
+        "tasks_report_xlsx",
         "tasks_secret",
         "tasks_public",
         "tasks_public_csv",
@@ -349,6 +351,9 @@ def test_an_overdue_task_is_dunned_and_no_more_time_is_offered(
     assert "dun-document_error" in again.content.decode()
     page = lead.get(reverse("task", args=[task.id])).content.decode()
     assert "Báo cáo ngay" in page
+    paper = lead.get(reverse("task_letter", args=[task.id, 1]))
+    assert paper.content.startswith(b"%PDF")
+    assert lead.get(reverse("task_letter", args=[task.id, 2])).status_code == 404
     assert "act-ask_extension" not in page
 
 

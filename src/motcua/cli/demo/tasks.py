@@ -139,10 +139,12 @@ def _of_now(stage: Stage, accounts: dict[str, UUID], now: datetime) -> Iterator[
         rounds = 2 if code == "H55" else 1
         texts = cycle(PROVINCIAL)
         for turn in range(rounds):
+            next(texts)
             for n, (fate, ago, due) in enumerate(scenes):
                 office, beside = (offices[(n + k + turn * 5) % len(offices)] for k in (0, 1))
-                on = _weekday(today - timedelta(ago + turn))
-                part = (_hands(office, beside), next(texts), fate, _due(fate, today, due))
+                on, shift = _weekday(today - timedelta(ago + 3 * turn)), 2 * turn
+                until = _due(fate, today, due + shift if due > 0 else due - 2 * shift)
+                part = (_hands(office, beside), next(texts), fate, until)
                 yield _own(stage, accounts, code, OWN_PAPERS[n % 3], on, [part])
     for n, (fate, ago, due) in enumerate(_NOW[:10]):
         on = _weekday(today - timedelta(ago + 1))
@@ -159,8 +161,11 @@ def _busy(stage: Stage, code: str) -> list[Office]:
         for office in stage.world.of_kind(code, AuthorityKind.COMMUNE)
         if int(office.code.split(".")[1]) >= 501
     ]
-    shown = [o for pair in zip(departments, communes, strict=False) for o in pair]
-    return shown or departments
+    pairs = [[*pair] for pair in zip(departments, communes, strict=False)]
+    if not pairs:
+        return departments
+    # The two whose accounts are told on the front page have something of everything.
+    return [office for pair in pairs[1:] for office in (*pairs[0], *pair)]
 
 
 def _hands(office: Office, beside: Office | None = None) -> Hands:

@@ -15,16 +15,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.apps.files import selectors as files
+from motcua.apps.identity import selectors as identity
 from motcua.apps.tasks import selectors as tasks
 from motcua.apps.tasks.domain.rules import TaskNotFound
 from motcua.apps.tasks.domain.states import Verb
 from motcua.apps.tasks.domain.task import TaskRecord
+from motcua.kernel.moments import local_day
 from motcua.kernel.refusal import Refusal
-from motcua.web.office.tasks import content, splitting, wording
+from motcua.web.office.tasks import content as shown
+from motcua.web.office.tasks import splitting, wording
 from motcua.web.office.tasks.acts import KINDS, acts
 from motcua.web.office.tasks.places import Room
 from motcua.web.office.tasks.verb_form import TaskForm
-from motcua.web.shared import access
+from motcua.web.shared import access, papers
 
 
 @require_safe
@@ -65,6 +68,27 @@ def file(request: HttpRequest, identifier: UUID, file: UUID) -> HttpResponseBase
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+@require_safe
+def letter(request: HttpRequest, identifier: UUID, number: int) -> HttpResponse:
+    """Send the letter of a written dunning; ``number`` counts from the first."""
+    found = tasks.view(identifier, standing=access.standing(request))
+    written = [d for d in reversed(tasks.dunnings(found.id)) if d.document]
+    if not 1 <= number <= len(written):
+        raise Http404
+    one = written[number - 1]
+    signer = identity.display_names({one.by}).get(one.by, "") if one.by else ""
+    content = tasks.dunning_pdf(
+        found,
+        document=one.document,
+        text=one.text,
+        level=one.level,
+        on=local_day(one.at),
+        signer=signer,
+    )
+    name = f"don-doc-{found.code.lower()}-{number}.pdf"
+    return papers.send(content, "application/pdf", name, save="tai" in request.GET)
 
 
 def _carry_out(
@@ -127,6 +151,6 @@ def _page(
     context = {
         "task": found,
         "acts": acts(room, standing, places, tried=tried, tried_verb=name),
-        **content.of(room, standing, now=now, language=get_language() or "vi"),
+        **shown.of(room, standing, now=now, language=get_language() or "vi"),
     }
     return render(request, "office/tasks/task.html", context, status=status)

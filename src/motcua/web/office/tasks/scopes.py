@@ -39,9 +39,11 @@ def givers(standing: Standing, now: datetime) -> list[tuple[UUID, str]]:
     return _named(keys, day)
 
 
-def named(keys: Iterable[UUID], now: datetime) -> list[tuple[UUID, str]]:
-    """Return authorities that exist now, by name."""
-    return _named(keys, local_day(now))
+def reporting(keys: Iterable[UUID], now: datetime) -> list[tuple[UUID, str]]:
+    """Return the authorities that report today, by name; the Government only reads reports."""
+    records = agencies.authorities(set(keys))
+    above = {a.id for a in records if a.kind is AuthorityKind.GOVERNMENT}
+    return _named(set(keys) - above, local_day(now)) or _named(keys, local_day(now))
 
 
 def below(body: UUID | None, standing: Standing, day: date) -> frozenset[UUID] | None:

@@ -19,8 +19,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_AREA}dieu-hanh/bang.csv", board.board_csv, name="tasks_board_csv"),
     path(f"{_AREA}cap-nhat/", entry.entry, name="tasks_entry"),
     path(f"{_AREA}bao-cao/", report.report, name="tasks_report"),
+    path(f"{_AREA}bao-cao/bao-cao.pdf", report.report_pdf, name="tasks_report_pdf"),
+    path(f"{_AREA}bao-cao/bao-cao.xlsx", report.report_xlsx, name="tasks_report_xlsx"),
     path(f"{_AREA}mat/", secret.secret, name="tasks_secret"),
     path(f"{_AREA}<uuid:identifier>/", page.one, name="task"),
     path(f"{_AREA}<uuid:identifier>/tep/<uuid:file>/", page.file, name="task_file"),
+    path(f"{_AREA}<uuid:identifier>/don-doc/<int:number>/thu.pdf", page.letter, name="task_letter"),
     path(f"{_AREA}<uuid:identifier>/lam/<str:verb>/", page.act, name="task_act"),
 ]

@@ -224,6 +224,7 @@ def _summary(desk: Desk) -> HttpResponse:
         "giver": agencies_read.authority(desk.draft.giver_id),
         "rows": rows,
         "count": sum(len(leads) for _number, _row, leads, _others in rows),
+        "open": sum(not leads for _number, _row, leads, _others in rows),
         "left_out": len(desk.draft.rows) - len(rows),
     }
     return render(desk.request, "office/tasks/extracting/summary.html", context)
