@@ -1,7 +1,7 @@
 """The words of documents: plain text, .docx and PDF with text, as paragraphs in reading order."""
 
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from zipfile import BadZipFile, ZipFile
 
 import docx
@@ -28,7 +28,18 @@ MOST_PAGES, MOST_CHARACTERS = 300, 2_000_000
 MOST_UNPACKED, MOST_PARTS = 100_000_000, 2_000
 #: What a .docx with a password is: a container of Microsoft's older kind.
 _CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_BROKEN = (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError, NotImplementedError)
+#: What libraries raise over a document that is none; broken XML is a SyntaxError of lxml.
+_BROKEN = (
+    PackageNotFoundError,
+    BadZipFile,
+    KeyError,
+    ValueError,
+    OSError,
+    NotImplementedError,
+    SyntaxError,
+    AttributeError,
+    TypeError,
+)
 
 
 class DocumentReader:
@@ -64,15 +75,17 @@ def _plain(content: BinaryIO) -> list[str]:
         raise UnreadableText from broken
 
 
-def _docx(content: BinaryIO) -> Iterator[str]:
+def _docx(content: BinaryIO) -> list[str]:
     _weigh(content)
     try:
-        document = docx.Document(content)
-        numbers = Numbers(document)
-        blocks = list(document.iter_inner_content())
+        return list(_words(docx.Document(content)))
     except _BROKEN as broken:
         raise DamagedDocument from broken
-    for block in blocks:
+
+
+def _words(document: Any) -> Iterator[str]:
+    numbers = Numbers(document)
+    for block in document.iter_inner_content():
         if isinstance(block, Table):
             for row in block.rows:
                 yield " ".join(dict.fromkeys(cell.text for cell in row.cells))

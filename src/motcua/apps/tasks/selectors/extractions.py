@@ -22,6 +22,14 @@ from motcua.apps.tasks.models import Extraction, ExtractionRow
 from motcua.kernel.text import fold
 
 _ABOVE = (AuthorityKind.GOVERNMENT, AuthorityKind.MINISTRY)
+#: Collectives that mean every authority of a kind; others are chosen by a person.
+_COLLECTIVES = (
+    (re.compile(r"(?:ubnd )?cac (?:xa|phuong)\b|ubnd cap xa"), AuthorityKind.COMMUNE),
+    (re.compile(r"(?:ubnd )?cac tinh\b"), AuthorityKind.PROVINCE),
+    (re.compile(r"(?:ubnd )?cac huyen\b|ubnd cap huyen"), AuthorityKind.DISTRICT),
+    (re.compile(r"cac so\b"), AuthorityKind.DEPARTMENT),
+    (re.compile(r"cac bo\b"), AuthorityKind.MINISTRY),
+)
 #: Words at the end of a department's name that tell its place.
 _PLACE = re.compile(r" (?:tinh|thanh pho) [^,]+$")
 
@@ -161,10 +169,17 @@ def match(names: Iterable[str], known: Iterable[AuthorityRecord]) -> Mapping[str
     return found
 
 
+def group_of(name: str) -> AuthorityKind | None:
+    """Return the kind of authorities that a collective stands for: ``UBND các xã, phường``."""
+    words = _key(name)
+    return next((kind for pattern, kind in _COLLECTIVES if pattern.match(words)), None)
+
+
 def _ways(authority: AuthorityRecord) -> set[str]:
     """Return the keys under which texts name an authority."""
     names = {_key(authority.name), _key(authority.short_name)} - {""}
     short = {_PLACE.sub("", name) for name in names if not name.startswith("ubnd")}
+    short |= {f"{name} tinh" for name in short - names}
     bare = set()
     if authority.kind is AuthorityKind.PROVINCE:
         bare = {name.removeprefix("ubnd ") for name in names}

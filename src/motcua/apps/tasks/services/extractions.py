@@ -5,7 +5,7 @@ A proposal is a proposal until somebody confirms it; then all taken ones become 
 transaction, each with the document and the paragraph that gave it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.apps.agencies import selectors as agencies
-from motcua.apps.agencies.domain.authorities import AuthorityRecord
+from motcua.apps.agencies.domain.authorities import AuthorityKind, AuthorityRecord
 from motcua.apps.agencies.domain.rights import Place
 from motcua.apps.calendars.domain.working_time import CalendarBegins, CalendarEnds
 from motcua.apps.calendars.selectors.national import national_calendar
@@ -31,17 +31,24 @@ from motcua.apps.tasks.domain.drafting import (
     ExtractionRecord,
     ExtractionStale,
     ExtractionState,
-    NothingTaken,
     NoText,
+    NothingTaken,
     Row,
     TextTooMuch,
 )
 from motcua.apps.tasks.domain.extraction import DeadlineKind as Found
-from motcua.apps.tasks.domain.extraction import Proposal, document_day, extract, paragraphs, rule_of
+from motcua.apps.tasks.domain.extraction import (
+    Proposal,
+    document_day,
+    document_number,
+    extract,
+    paragraphs,
+    rule_of,
+)
 from motcua.apps.tasks.domain.recurrence import RuleNotUnderstood, parse
 from motcua.apps.tasks.domain.task import DeadlineKind, TaskRecord
 from motcua.apps.tasks.models import Extraction, ExtractionRow, ExtractionTask
-from motcua.apps.tasks.selectors.extractions import assignable, match, record
+from motcua.apps.tasks.selectors.extractions import assignable, group_of, match, record
 from motcua.apps.tasks.selectors.records import tasks
 from motcua.apps.tasks.services import _rights
 from motcua.apps.tasks.services._taking import givens
@@ -91,7 +98,9 @@ def open_text(
     read = paragraphs(lines)
     row.paragraphs = [[paragraph.anchor, paragraph.text] for paragraph in read]
     day = document.issued_on or document_day(read)
-    _describe(row, replace(document, issued_on=day))
+    number = document.number or document_number(read)
+    issuer = document.issuer or own.name
+    _describe(row, replace(document, issued_on=day, number=number, issuer=issuer))
     row.save(force_insert=True)
     found = extract(lines, on=day, working_days=_working_days)[:MOST_ROWS]
     _write(row, _rows(found, assignable(giver, local_day(at)), at))
@@ -228,11 +237,15 @@ def _describe(row: Extraction, document: DocumentGiven) -> None:
 def _rows(found: Sequence[Proposal], known: Sequence[AuthorityRecord], at: datetime) -> list[Row]:
     names = {name for one in found for name in (one.lead, *one.coordinating)}
     meant = match(names, known)
-    return [_proposed(one, meant, local_day(at)) for one in found]
+    kinds = {one.kind for one in known}
+    return [_proposed(one, meant, kinds, local_day(at)) for one in found]
 
 
-def _proposed(one: Proposal, meant: Mapping[str, UUID], today: date) -> Row:
+def _proposed(
+    one: Proposal, meant: Mapping[str, UUID], kinds: Set[AuthorityKind], today: date
+) -> Row:
     lead = meant.get(one.lead)
+    group = None if lead else group_of(one.lead)
     helping = [meant[name] for name in one.coordinating if name in meant]
     kind, on, rule = _deadline(one, today)
     return Row(
@@ -242,6 +255,7 @@ def _proposed(one: Proposal, meant: Mapping[str, UUID], today: date) -> Row:
         anchor=one.anchor,
         lead_text=one.lead,
         lead=lead,
+        lead_group=group.value if group in kinds else "",
         coordinating=tuple(key for key in dict.fromkeys(helping) if key != lead),
         coordinating_text=", ".join(one.coordinating),
         deadline_on=on,

@@ -1,6 +1,6 @@
 """Tasks from a text: rules that read a notice, a directive or a decision; no model, no network."""
 
-from motcua.apps.tasks.domain.extraction.frames import document_day
+from motcua.apps.tasks.domain.extraction.frames import document_day, document_number
 from motcua.apps.tasks.domain.extraction.lines import full_name
 from motcua.apps.tasks.domain.extraction.paragraphs import Paragraph, paragraphs
 from motcua.apps.tasks.domain.extraction.proposal import DeadlineFound, DeadlineKind, Proposal
@@ -13,6 +13,7 @@ __all__ = [
     "Paragraph",
     "Proposal",
     "document_day",
+    "document_number",
     "extract",
     "full_name",
     "paragraphs",

@@ -178,7 +178,7 @@ def _given(line: Line, found: list[Mention], opened: int) -> tuple[list[Mention]
             continue
         listed = agency_list(line, mention.start)
         rest = line.flat[listed[-1].end :]
-        if re.match(r"\s*(?:da|dang)\b", rest) or re.match(r"\s*(?:tai|theo) [^,]*,?\s*$", rest):
+        if re.match(r"\s*(?:da|dang)\b", rest) or re.match(r"\s*(?:tai|theo(?! doi)) [^,]*,?\s*$", rest):
             continue
         return listed, ""
     return None

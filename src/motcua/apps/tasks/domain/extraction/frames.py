@@ -11,6 +11,10 @@ from motcua.apps.tasks.domain.extraction.proposal import DeadlineFound
 
 _PLACE_LINE = re.compile(r",\s*ngay\s+(\d{1,2})\s+thang\s+(\d{1,2})\s+nam\s+(\d{4})\s*$")
 
+#: The head of a document stands in its first paragraphs.
+_HEAD_PARAGRAPHS = 12
+_NUMBER_LINE = re.compile(r"(?:^|\s)Số\s*:?\s*(\d+\s*/\s*(?:\d{4}/)?[A-ZĐ][\wĐ.-]*)", re.IGNORECASE)
+
 
 @dataclass
 class Frame:
@@ -57,3 +61,11 @@ def document_day(read: Iterable[Paragraph]) -> date | None:
             except ValueError:
                 return None
     return None
+
+
+def document_number(read: Iterable[Paragraph]) -> str:
+    """Return number and symbol of the line that tells them (``Số: 45/TB-UBND``), or nothing."""
+    for paragraph in list(read)[:_HEAD_PARAGRAPHS]:
+        if hit := _NUMBER_LINE.search(paragraph.text):
+            return hit[1]
+    return ""
