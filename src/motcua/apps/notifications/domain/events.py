@@ -5,94 +5,35 @@ The default texts stand in ``texts/``, one file per language; :func:`default` fi
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
 
-from motcua.apps.notifications.domain.placeholders import PERSONAL
-from motcua.apps.notifications.domain.recipients import RINGING, Channel, Language
+from motcua.apps.notifications.domain.event import (
+    GROUPS,
+    INDOORS,
+    NOTICE_NAMES,
+    OFFICE_NAMES,
+    TASK_NAMES,
+    VOICE_NAMES,
+    Event,
+    Group,
+)
+from motcua.apps.notifications.domain.recipients import Channel, Language
 from motcua.apps.notifications.domain.refusals import UnknownEvent
 from motcua.apps.notifications.domain.texts import TEXTS, Words
 
-
-class Group(StrEnum):
-    """Events that are switched on and off together."""
-
-    NOTICE = "notice"
-    PAYMENT = "payment"
-    PROGRESS = "progress"
-    RESULT = "result"
-    RATING = "rating"
-    ASKED = "asked"
-    WORK = "work"
-    DUTY = "duty"
-    TASK = "task"
-    VOICE = "voice"
-
-
-GROUPS: dict[Group, tuple[str, str]] = {
-    Group.NOTICE: ("Thông báo mà luật yêu cầu", "Notices that the law demands"),
-    Group.PAYMENT: ("Nghĩa vụ tài chính phải nộp", "Payments that are due"),
-    Group.PROGRESS: ("Tiến độ hồ sơ", "Progress of a dossier"),
-    Group.RESULT: ("Đã có kết quả", "The result is ready"),
-    Group.RATING: ("Mời đánh giá", "Invitation to rate"),
-    Group.ASKED: ("Điều anh/chị vừa yêu cầu gửi", "What you have just asked for"),
-    Group.WORK: ("Việc mới của cán bộ", "New work of an official"),
-    Group.DUTY: ("Hồ sơ sắp quá hạn của cán bộ", "Dossiers of an official about to be late"),
-    Group.TASK: ("Nhiệm vụ được giao và thời hạn của nhiệm vụ", "Tasks given and their deadlines"),
-    Group.VOICE: ("Phản ánh, kiến nghị của tôi", "My petitions"),
-}
-
-_NOTICE = ("name", "code", "procedure", "receiver", "authority", "link")
-_OFFICE = ("name", "code", "procedure", "link")
-_TASK = ("name", "code", "title", "authority", "due", "link")
-_VOICE = ("name", "code", "authority", "link")
-_EVERY = (Channel.PAGE, Channel.EMAIL, Channel.SMS, Channel.PUSH)
-_INDOORS = (Channel.PAGE, Channel.EMAIL)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """
-    Something that is told.
-
-    :ivar words: what it is, Vietnamese and English.
-    :ivar law: article that obliges to tell it; such a message cannot be declined. Empty = it can.
-    :ivar must: placeholders without which an e-mail would not tell what the law wants told.
-    :ivar official: told to an official, not to the applicant.
-    """
-
-    code: str
-    words: tuple[str, str]
-    group: Group
-    placeholders: tuple[str, ...]
-    channels: tuple[Channel, ...] = _EVERY
-    law: str = ""
-    must: tuple[str, ...] = ("code",)
-    official: bool = False
-
-    @property
-    def can_be_declined(self) -> bool:
-        """Whether the recipient may switch it off."""
-        return not self.law and self.group is not Group.ASKED
-
-    def why_always(self) -> tuple[str, str]:
-        """Return why it cannot be declined, Vietnamese and English; empty when it can."""
-        if self.law:
-            return f"luật yêu cầu báo ({self.law})", f"the law demands it ({self.law})"
-        if self.group is Group.ASKED:
-            return "chỉ gửi khi anh/chị yêu cầu", "it is sent only when you ask for it"
-        return "", ""
-
-    def known(self, channel: Channel) -> tuple[str, ...]:
-        """Return the placeholders that a text may hold over ``channel``."""
-        if channel in RINGING:
-            return tuple(name for name in self.placeholders if name not in PERSONAL)
-        return self.placeholders
-
-    def needed(self, channel: Channel) -> tuple[str, ...]:
-        """Return the placeholders that a text must hold over ``channel``."""
-        return tuple(name for name in self.must if name in self.known(channel))
-
+__all__ = [
+    "DECLINABLE",
+    "EVENTS",
+    "GROUPS",
+    "Event",
+    "Group",
+    "default",
+    "edited_channels",
+    "event",
+    "of_group",
+    "place",
+    "spoken",
+    "why_always",
+]
 
 EVENTS: dict[str, Event] = {
     event.code: event
@@ -101,19 +42,19 @@ EVENTS: dict[str, Event] = {
             code="submitted",
             words=("Đã nộp trực tuyến hoặc qua bưu chính", "Handed in on line or by post"),
             group=Group.PROGRESS,
-            placeholders=_NOTICE,
+            placeholders=NOTICE_NAMES,
         ),
         Event(
             code="received",
             words=("Đã tiếp nhận, có ngày hẹn", "Received, with an appointment"),
             group=Group.PROGRESS,
-            placeholders=(*_NOTICE, "due"),
+            placeholders=(*NOTICE_NAMES, "due"),
         ),
         Event(
             code="supplement_asked",
             words=("Yêu cầu bổ sung hồ sơ", "Supplement asked for"),
             group=Group.NOTICE,
-            placeholders=(*_NOTICE, "reason", "items", "until"),
+            placeholders=(*NOTICE_NAMES, "reason", "items", "until"),
             law="NĐ 61/2018/NĐ-CP, Điều 17.1a, 17.2a, 19.4",
             must=("code", "reason", "items"),
         ),
@@ -121,7 +62,7 @@ EVENTS: dict[str, Event] = {
             code="intake_refused",
             words=("Từ chối tiếp nhận", "Intake refused"),
             group=Group.NOTICE,
-            placeholders=(*_NOTICE, "reason"),
+            placeholders=(*NOTICE_NAMES, "reason"),
             law="NĐ 61/2018/NĐ-CP, Điều 17.1b",
             must=("code", "reason"),
         ),
@@ -129,7 +70,7 @@ EVENTS: dict[str, Event] = {
             code="extended",
             words=("Xin lỗi và hẹn lại ngày trả", "Apology and a new date"),
             group=Group.NOTICE,
-            placeholders=(*_NOTICE, "reason", "was", "due"),
+            placeholders=(*NOTICE_NAMES, "reason", "was", "due"),
             law="NĐ 61/2018/NĐ-CP, Điều 19.9",
             must=("code", "reason", "due"),
         ),
@@ -137,7 +78,7 @@ EVENTS: dict[str, Event] = {
             code="redated",
             words=("Ngày hẹn lùi do đổi lịch làm việc", "Appointment moved: the calendar changed"),
             group=Group.NOTICE,
-            placeholders=(*_NOTICE, "was", "due"),
+            placeholders=(*NOTICE_NAMES, "was", "due"),
             law="NĐ 61/2018/NĐ-CP, Điều 19.9",
             must=("code", "due"),
         ),
@@ -145,25 +86,25 @@ EVENTS: dict[str, Event] = {
             code="payment_awaited",
             words=("Chờ nộp nghĩa vụ tài chính", "A payment is awaited"),
             group=Group.PAYMENT,
-            placeholders=_NOTICE,
+            placeholders=NOTICE_NAMES,
         ),
         Event(
             code="issued",
             words=("Đã có kết quả", "The result is ready"),
             group=Group.RESULT,
-            placeholders=(*_NOTICE, "place"),
+            placeholders=(*NOTICE_NAMES, "place"),
         ),
         Event(
             code="corrected",
             words=("Kết quả đã được đính chính", "The result was corrected"),
             group=Group.RESULT,
-            placeholders=(*_NOTICE, "reason", "place"),
+            placeholders=(*NOTICE_NAMES, "reason", "place"),
         ),
         Event(
             code="refused",
             words=("Từ chối giải quyết", "Refused after examination"),
             group=Group.NOTICE,
-            placeholders=(*_NOTICE, "reason", "place"),
+            placeholders=(*NOTICE_NAMES, "reason", "place"),
             law="NĐ 61/2018/NĐ-CP, Điều 19.8",
             must=("code", "reason"),
         ),
@@ -171,14 +112,14 @@ EVENTS: dict[str, Event] = {
             code="stopped",
             words=("Dừng giải quyết theo yêu cầu", "Stopped at the applicant's request"),
             group=Group.NOTICE,
-            placeholders=(*_NOTICE, "place"),
+            placeholders=(*NOTICE_NAMES, "place"),
             law="TT 03/2025/TT-VPCP, mẫu số 05",
         ),
         Event(
             code="result_returned",
             words=("Đã trả kết quả, mời đánh giá", "Result returned, please rate"),
             group=Group.RATING,
-            placeholders=_NOTICE,
+            placeholders=NOTICE_NAMES,
         ),
         Event(
             code="draft_link",
@@ -192,8 +133,8 @@ EVENTS: dict[str, Event] = {
             code="apology_demanded",
             words=("Sắp quá hạn: phải xong hoặc xin lỗi", "About to be late: finish or apologise"),
             group=Group.DUTY,
-            placeholders=(*_OFFICE, "due"),
-            channels=_INDOORS,
+            placeholders=(*OFFICE_NAMES, "due"),
+            channels=INDOORS,
             law="NĐ 61/2018/NĐ-CP, Điều 19.9",
             must=("code", "due"),
             official=True,
@@ -202,32 +143,32 @@ EVENTS: dict[str, Event] = {
             code="assigned",
             words=("Được giao hồ sơ", "A dossier was assigned"),
             group=Group.WORK,
-            placeholders=(*_OFFICE, "due"),
-            channels=_INDOORS,
+            placeholders=(*OFFICE_NAMES, "due"),
+            channels=INDOORS,
             official=True,
         ),
         Event(
             code="supplemented",
             words=("Người nộp đã bổ sung", "The applicant has supplemented"),
             group=Group.WORK,
-            placeholders=(*_OFFICE, "due"),
-            channels=_INDOORS,
+            placeholders=(*OFFICE_NAMES, "due"),
+            channels=INDOORS,
             official=True,
         ),
         Event(
             code="withdrawal_requested",
             words=("Người nộp xin rút hồ sơ", "The applicant wants the dossier back"),
             group=Group.WORK,
-            placeholders=_OFFICE,
-            channels=_INDOORS,
+            placeholders=OFFICE_NAMES,
+            channels=INDOORS,
             official=True,
         ),
         Event(
             code="task_assigned",
             words=("Được giao nhiệm vụ", "A task was given"),
             group=Group.TASK,
-            placeholders=_TASK,
-            channels=_INDOORS,
+            placeholders=TASK_NAMES,
+            channels=INDOORS,
             must=("code", "due"),
             official=True,
         ),
@@ -238,8 +179,8 @@ EVENTS: dict[str, Event] = {
                 "A task is due soon, or to be looked at again",
             ),
             group=Group.TASK,
-            placeholders=_TASK,
-            channels=_INDOORS,
+            placeholders=TASK_NAMES,
+            channels=INDOORS,
             must=("code", "due"),
             official=True,
         ),
@@ -247,8 +188,8 @@ EVENTS: dict[str, Event] = {
             code="task_overdue",
             words=("Nhiệm vụ đã quá hạn", "A task is overdue"),
             group=Group.TASK,
-            placeholders=_TASK,
-            channels=_INDOORS,
+            placeholders=TASK_NAMES,
+            channels=INDOORS,
             must=("code", "due"),
             official=True,
         ),
@@ -256,8 +197,8 @@ EVENTS: dict[str, Event] = {
             code="task_returned",
             words=("Kết quả nhiệm vụ bị trả lại", "The result of a task was returned"),
             group=Group.TASK,
-            placeholders=(*_TASK, "reason"),
-            channels=_INDOORS,
+            placeholders=(*TASK_NAMES, "reason"),
+            channels=INDOORS,
             must=("code", "due"),
             official=True,
         ),
@@ -265,8 +206,8 @@ EVENTS: dict[str, Event] = {
             code="task_extension_decided",
             words=("Đã quyết định đề nghị gia hạn", "A request for an extension was decided"),
             group=Group.TASK,
-            placeholders=(*_TASK, "reason"),
-            channels=_INDOORS,
+            placeholders=(*TASK_NAMES, "reason"),
+            channels=INDOORS,
             must=("code", "due"),
             official=True,
         ),
@@ -274,8 +215,8 @@ EVENTS: dict[str, Event] = {
             code="task_dunned",
             words=("Đôn đốc nhiệm vụ bằng văn bản", "A task was urged in writing"),
             group=Group.TASK,
-            placeholders=(*_TASK, "reason"),
-            channels=_INDOORS,
+            placeholders=(*TASK_NAMES, "reason"),
+            channels=INDOORS,
             must=("code", "due"),
             official=True,
         ),
@@ -283,8 +224,8 @@ EVENTS: dict[str, Event] = {
             code="task_waits",
             words=("Nhiệm vụ chờ cơ quan giao quyết định", "A task waits for its giver to decide"),
             group=Group.TASK,
-            placeholders=_TASK,
-            channels=_INDOORS,
+            placeholders=TASK_NAMES,
+            channels=INDOORS,
             must=("code", "due"),
             official=True,
         ),
@@ -292,25 +233,25 @@ EVENTS: dict[str, Event] = {
             code="petition_received",
             words=("Đã nhận phản ánh, kiến nghị", "A petition was received"),
             group=Group.VOICE,
-            placeholders=(*_VOICE, "due"),
+            placeholders=(*VOICE_NAMES, "due"),
         ),
         Event(
             code="petition_supplement_asked",
             words=("Cần bổ sung cho phản ánh", "More is asked about a petition"),
             group=Group.VOICE,
-            placeholders=(*_VOICE, "reason"),
+            placeholders=(*VOICE_NAMES, "reason"),
         ),
         Event(
             code="petition_extended",
             words=("Gia hạn trả lời phản ánh", "The answer to a petition takes longer"),
             group=Group.VOICE,
-            placeholders=(*_VOICE, "due"),
+            placeholders=(*VOICE_NAMES, "due"),
         ),
         Event(
             code="petition_published",
             words=("Đã trả lời phản ánh", "A petition was answered"),
             group=Group.VOICE,
-            placeholders=_VOICE,
+            placeholders=VOICE_NAMES,
         ),
         Event(
             code="petition_ended",
@@ -319,46 +260,46 @@ EVENTS: dict[str, Event] = {
                 "A petition went elsewhere or was not taken in",
             ),
             group=Group.VOICE,
-            placeholders=(*_VOICE, "reason"),
+            placeholders=(*VOICE_NAMES, "reason"),
         ),
         Event(
             code="petition_arrived",
             words=("Phản ánh đến cơ quan", "A petition reached the authority"),
             group=Group.WORK,
-            placeholders=(*_VOICE, "due"),
-            channels=_INDOORS,
+            placeholders=(*VOICE_NAMES, "due"),
+            channels=INDOORS,
             official=True,
         ),
         Event(
             code="petition_assigned",
             words=("Được giao phản ánh", "A petition was assigned"),
             group=Group.WORK,
-            placeholders=(*_VOICE, "due"),
-            channels=_INDOORS,
+            placeholders=(*VOICE_NAMES, "due"),
+            channels=INDOORS,
             official=True,
         ),
         Event(
             code="petition_supplemented",
             words=("Người gửi đã bổ sung phản ánh", "The sender has added to a petition"),
             group=Group.WORK,
-            placeholders=(*_VOICE, "due"),
-            channels=_INDOORS,
+            placeholders=(*VOICE_NAMES, "due"),
+            channels=INDOORS,
             official=True,
         ),
         Event(
             code="petition_due_soon",
             words=("Phản ánh sắp đến hạn trả lời", "A petition is due soon"),
             group=Group.WORK,
-            placeholders=(*_VOICE, "due"),
-            channels=_INDOORS,
+            placeholders=(*VOICE_NAMES, "due"),
+            channels=INDOORS,
             official=True,
         ),
         Event(
             code="petition_overdue",
             words=("Phản ánh quá hạn trả lời", "A petition is overdue"),
             group=Group.WORK,
-            placeholders=(*_VOICE, "due"),
-            channels=_INDOORS,
+            placeholders=(*VOICE_NAMES, "due"),
+            channels=INDOORS,
             official=True,
         ),
     )
