@@ -32,6 +32,7 @@ NO_VERB: dict[str, str] = {
 }
 NO_VERB |= {
     "tasks.import_tasks": "asks tasks.import at each lead agency",
+    "tasks.assign_many": "asks tasks.assign at each giver",
     "tasks.remind": "the clock's own work, nobody asks for it",
     "tasks.forget_keys": "the clock's own work, nobody asks for it",
 }
@@ -53,6 +54,7 @@ NO_VERB |= {
     "indicators.check_thresholds": "the clock's own work, nobody asks for it",
     "indicators.refresh": "the clock's own work, nobody asks for it",
 }
+NO_VERB["inspections.freeze_due"] = "the clock's own work, nobody asks for it"
 NO_VERB |= {
     f"inspections.{name}": "asks inspections.lead: one right for the work of the team"
     for name in (

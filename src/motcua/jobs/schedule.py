@@ -9,6 +9,7 @@ from motcua.apps.dossiers import selectors
 from motcua.apps.dossiers import services as dossiers
 from motcua.apps.files import services as files
 from motcua.apps.indicators import services as indicators
+from motcua.apps.inspections import services as inspections
 from motcua.apps.notifications import services as notifications
 from motcua.apps.petitions import services as petitions
 from motcua.apps.tasks import services as tasks
@@ -40,6 +41,10 @@ def _forget_drafts(at: datetime) -> None:
 
 def _demand_apologies(at: datetime) -> None:
     dossiers.demand_apologies(at=at)
+
+
+def _freeze_sessions(at: datetime) -> None:
+    inspections.freeze_due(at=at)
 
 
 def _forget_keys(at: datetime) -> None:
@@ -101,6 +106,7 @@ SCHEDULE: tuple[Periodic, ...] = (
     Periodic(name="indicators.refresh", every=timedelta(minutes=1), run=_refresh_indicators),
     Periodic(name="petitions.remind", every=timedelta(minutes=10), run=_remind_of_petitions),
     Periodic(name="petitions.forget", every=timedelta(hours=1), run=_forget_of_petitions),
+    Periodic(name="inspections.freeze", every=timedelta(hours=1), run=_freeze_sessions),
     Periodic(name="notifications.deliver", every=timedelta(seconds=5), run=_deliver),
     Periodic(
         name="notifications.forget_addresses", every=timedelta(hours=1), run=_forget_addresses

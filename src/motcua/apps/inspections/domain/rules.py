@@ -124,6 +124,14 @@ class StillOpen(Conflict):
     en = "{count} tasks or proposals of this session are not settled."
 
 
+class NotFrozen(Conflict):
+    """The pack is asked for before the data were frozen."""
+
+    code = "inspections.not_frozen"
+    vi = "Dữ liệu của phiên này chưa được chốt. Hãy chốt dữ liệu rồi tải gói."
+    en = "The data of this session are not frozen yet. Freeze them, then take the pack."
+
+
 class StaleVersion(Conflict):
     """The reader decided on an older state of the session."""
 

@@ -527,6 +527,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("data", models.BinaryField()),
+                ("content", models.BinaryField()),
                 ("digest", models.TextField()),
                 ("frozen_at", models.DateTimeField()),
                 (

@@ -114,15 +114,17 @@ class Topic(models.Model):
 
 class Pack(models.Model):
     """
-    The data of a session as they were frozen: canonical JSON, from which the pack is built.
+    The data of a session as they were frozen.
 
-    :ivar digest: SHA-256 of the data.
+    :ivar data: canonical JSON, for pages and papers.
+    :ivar content: the pack made of them, as a ZIP; ``digest`` is its mark.
     """
 
     session = models.OneToOneField(
         Session, models.CASCADE, primary_key=True, related_name="+", db_index=False
     )
     data = models.BinaryField()
+    content = models.BinaryField()
     digest = models.TextField()
     frozen_at = models.DateTimeField()
     frozen_by = link(settings.AUTH_USER_MODEL, null=True)

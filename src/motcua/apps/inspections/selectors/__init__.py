@@ -2,6 +2,9 @@
 
 from motcua.apps.inspections.selectors.figures import Figure, Row, figures
 from motcua.apps.inspections.selectors.following import FollowUp, Outcome, follow_up
+from motcua.apps.inspections.selectors.freezing import data as pack_data
+from motcua.apps.inspections.selectors.freezing import mark as pack_mark
+from motcua.apps.inspections.selectors.freezing import zipped as pack
 from motcua.apps.inspections.selectors.lists import (
     Page,
     Register,
@@ -46,6 +49,9 @@ __all__ = [
     "leads",
     "notes",
     "numbered",
+    "pack",
+    "pack_data",
+    "pack_mark",
     "page",
     "previous",
     "reports",

@@ -6,6 +6,7 @@ from motcua.apps.inspections.services.concluding import (
     conclude,
     draft_conclusion,
 )
+from motcua.apps.inspections.services.freezing import freeze, freeze_due
 from motcua.apps.inspections.services.planning import amend, ask_reports, plan
 from motcua.apps.inspections.services.reporting import report
 from motcua.apps.inspections.services.visiting import drop_finding, find, hold, note
@@ -19,6 +20,8 @@ __all__ = [
     "draft_conclusion",
     "drop_finding",
     "find",
+    "freeze",
+    "freeze_due",
     "hold",
     "note",
     "plan",
