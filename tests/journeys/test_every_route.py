@@ -162,6 +162,8 @@ TASKS = [
     *of("leader", ("task", "task"), ("task_file", "task", "task_file"), shut=True),
     *of("leader", ("task_act", "late_task", "=split"), shut=True),
     *of("overseer", ("task_act", "late_task", "=dun"), shut=True),
+    *of("leader", "task_extract"),
+    *of("leader", ("task_extraction", "extraction"), shut=True),
     *of("", "tasks_public", "tasks_public_csv"),
 ]
 BOARD = [

@@ -103,9 +103,7 @@ def test_a_notice_becomes_tasks_once(
     assert again.status_code == 302 and Task.objects.count() == 2
 
 
-def test_a_task_is_added_by_hand_and_one_for_each_of_a_group(
-    world: World, sign_in: SignIn
-) -> None:
+def test_a_task_is_added_by_hand_and_one_for_each_of_a_group(world: World, sign_in: SignIn) -> None:
     client = sign_in(world.overseer)
     address = opened(client, "Sở Tư pháp đã hoàn thành nhiệm vụ.", issued_on="2026-10-05")
     assert "không giao nhiệm vụ nào" in client.get(address).content.decode()
@@ -133,7 +131,10 @@ def test_others_do_not_see_it(world: World, sign_in: SignIn, notice: str) -> Non
     assert sign_in(world.commune.handler).get(address).status_code == 403
     assert sign_in(world.citizen).get(DRAFT).status_code in (302, 403)
     assert Client().get(address).status_code == 302
-    assert sign_in(world.overseer).get(reverse("task_extraction", args=[UUID(int=1)])).status_code == 404
+    assert (
+        sign_in(world.overseer).get(reverse("task_extraction", args=[UUID(int=1)])).status_code
+        == 404
+    )
 
 
 def test_two_who_correct_it_at_once_do_not_overwrite_each_other(

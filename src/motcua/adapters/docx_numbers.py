@@ -1,4 +1,4 @@
-"""The numbers that Word counts itself: they are not in the text of a paragraph, and are cited by."""
+"""The numbers that Word counts itself: no text of a paragraph holds them, yet one cites by them."""
 
 from collections.abc import Callable
 from typing import Any

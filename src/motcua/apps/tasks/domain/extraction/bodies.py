@@ -38,7 +38,7 @@ _FLAT_STOPS = frozenset(map(flat, _STOPS)) - set(
     ["tu", "lam", "o", "ma", "la", "con", "do", "ve", "de"]
 )
 #: Longest name, in words.
-MOST_WORDS = 14
+_MOST_WORDS = 14
 
 
 def body(line: Line, place: int) -> Mention | None:
@@ -93,7 +93,7 @@ def other(line: Line, place: int) -> Mention | None:
     end, words = hit.end(), 0
     for word in WORD.finditer(line.flat, hit.end()):
         between = line.text[end : word.start()]
-        if between.strip(" -&") or words >= MOST_WORDS:
+        if between.strip(" -&") or words >= _MOST_WORDS:
             break
         if _stops(line, word.start(), first=not words):
             break
