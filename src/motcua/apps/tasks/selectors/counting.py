@@ -187,8 +187,10 @@ def _labels(keys: Iterable[Key], group_by: GroupBy, as_of: datetime) -> dict[Key
 
 
 _DOCUMENTS = """
-select distinct on (document) document, source_number, source_issued_on
-from tasks_task where document = any(%s::uuid[]) order by document, id
+select key, t.source_number, t.source_issued_on
+from unnest(%s::uuid[]) key cross join lateral (
+    select source_number, source_issued_on from tasks_task where document = key limit 1
+) t
 """
 
 

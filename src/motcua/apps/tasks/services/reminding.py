@@ -19,7 +19,7 @@ from motcua.kernel.moments import local_day
 
 _OPEN = "(" + ", ".join(f"'{state.value}'" for state in sorted(OPEN)) + ")"
 #: Reminders made in one transaction.
-_AT_ONCE = 2_000
+_AT_ONCE = 10_000
 _REMIND = f"""
 with due(kind, step, first, last) as (
     select * from unnest(%(kinds)s::text[], %(steps)s::int[], %(firsts)s::date[], %(lasts)s::date[])
