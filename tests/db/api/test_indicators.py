@@ -5,16 +5,19 @@ import io
 import json
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.test import Client
 
+from motcua.apps.agencies import selectors as agencies
+from motcua.apps.agencies.models import Authority, Code
 from motcua.apps.identity.models import Account
 from motcua.apps.indicators import selectors, services
 from motcua.apps.indicators.domain import registry, windows
 from motcua.apps.indicators.domain.thresholds import Action, Reach
 from motcua.apps.indicators.domain.values import value_of
-from tests.factories.dossiers import MONDAY, World, world
+from tests.factories.dossiers import FOUNDED, MONDAY, World, world
 
 pytestmark = pytest.mark.django_db
 WINDOW = windows.read("2026-10")
@@ -23,8 +26,13 @@ BASE = "/api/v1/indicators"
 
 
 @pytest.fixture
-def here() -> World:
+def here(settings: Any) -> World:
+    settings.SECOND_FACTOR = False
     made = world()
+    province = Authority.objects.get(pk=made.province)
+    Code.objects.get_or_create(
+        authority=province, scheme="qd20", code=province.code, from_on=FOUNDED
+    )
     for number in range(6):
         made.handle("short", channel="online" if number % 2 else "direct")
     services.compute(window=WINDOW, as_of=LATER, by=None, at=LATER)
@@ -107,10 +115,9 @@ def test_what_cannot_be_answered_is_a_problem(
 
 
 def test_declaring_asks_the_right_and_is_harmless_twice(here: World) -> None:
-    code = selectors_code(here)
     body = {
         "metric": "portal.services",
-        "area": code,
+        "area": agencies.authority(here.province).code,
         "period": "2026-10",
         "numerator": 9,
         "denominator": 300,
@@ -132,12 +139,6 @@ def test_declaring_asks_the_right_and_is_harmless_twice(here: World) -> None:
     assert post(here.overseer, numerator="9") == 422
     assert post(here.overseer, unknown=1) == 422
     assert len(selectors.declarations(area=here.province)) == 1
-
-
-def selectors_code(here: World) -> str:
-    from motcua.apps.agencies import selectors as agencies  # noqa: PLC0415
-
-    return agencies.authority(here.province).code
 
 
 def test_alerts_are_for_who_answers_for_them(here: World) -> None:
