@@ -13,6 +13,7 @@ from motcua.apps.inspections.selectors.lists import (
     page,
     previous,
 )
+from motcua.apps.inspections.selectors.papers import conclusion_pdf, pack_pdf
 from motcua.apps.inspections.selectors.records import (
     agenda,
     bodies,
@@ -39,6 +40,7 @@ __all__ = [
     "agenda",
     "bodies",
     "codes",
+    "conclusion_pdf",
     "difficulties",
     "every",
     "figures",
@@ -52,6 +54,7 @@ __all__ = [
     "pack",
     "pack_data",
     "pack_mark",
+    "pack_pdf",
     "page",
     "previous",
     "reports",
