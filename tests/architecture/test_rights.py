@@ -70,6 +70,10 @@ NO_VERB |= {
         "note",
     )
 }
+NO_VERB |= {
+    f"tasks.{name}": "asks tasks.extract at the authority in whose name the tasks are given"
+    for name in ("open_text", "save_proposals", "confirm_text", "discard_text")
+}
 
 
 def verbs() -> list[tuple[str, str]]:
