@@ -21,6 +21,7 @@ from motcua.cli.demo import (
     citizen,
     counter,
     hall,
+    indicators,
     messages,
     office,
     people,
@@ -65,6 +66,8 @@ def load(*, now: datetime, say: Say) -> None:
     say("nhiệm vụ được giao")
     tasks.load(stage, now)
     petitions.load(stage, now)
+    say("số liệu công bố")
+    indicators.load(now)
 
 
 def _persons(dice: Random) -> list[UUID]:

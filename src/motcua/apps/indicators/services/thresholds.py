@@ -20,7 +20,7 @@ from motcua.apps.indicators.domain.thresholds import (
     demand_limits,
     judge,
 )
-from motcua.apps.indicators.domain.values import ValueRecord
+from motcua.apps.indicators.domain.values import DeclaredRecord, ValueRecord
 from motcua.apps.indicators.domain.windows import Window
 from motcua.apps.indicators.events import AlertsRaised, ThresholdEnded, ThresholdSet
 from motcua.apps.indicators.models import Alert, Threshold, Value
@@ -30,6 +30,8 @@ from motcua.apps.indicators.services import _rights
 from motcua.apps.journal import services as journal
 from motcua.kernel.moments import local_day
 
+#: A value that is judged: the computed one, where there is none the declared one.
+Told = ValueRecord | DeclaredRecord
 #: Drawn once: facts about the alerts of a window hang on this.
 _NAMESPACE = UUID("a2c1c9d2-7d0c-4a2d-8a3f-51a0f0f6a7c4")
 _SAID = ("amber", "red", "action", "document")
@@ -174,13 +176,13 @@ def _alerts(limits: ThresholdRecord, window: Window) -> Sequence[Alert]:
     return list(rows)
 
 
-def _values(limits: ThresholdRecord, window: Window) -> Iterator[tuple[ValueRecord, UUID]]:
+def _values(limits: ThresholdRecord, window: Window) -> Iterator[tuple[Told, UUID]]:
     """Yield the values that a threshold judges, each with the province it lies in."""
     places = _places(limits, window)
     found = cells_of(codes=[limits.metric], areas=list(places), period=window)
     for (_, area), cell in found.items():
-        if cell.computed is not None:
-            yield cell.computed, places[area]
+        if cell.shown is not None:
+            yield cell.shown, places[area]
 
 
 def _places(limits: ThresholdRecord, window: Window) -> dict[UUID, UUID]:
@@ -199,7 +201,7 @@ def _places(limits: ThresholdRecord, window: Window) -> dict[UUID, UUID]:
 def _new(
     limits: ThresholdRecord,
     window: Window,
-    value: ValueRecord,
+    value: Told,
     province: UUID,
     grade: Grade,
     at: datetime,
@@ -219,9 +221,7 @@ def _new(
     )
 
 
-def _renewed(
-    alert: Alert, limits: ThresholdRecord, value: ValueRecord, grade: Grade, at: datetime
-) -> int:
+def _renewed(alert: Alert, limits: ThresholdRecord, value: Told, grade: Grade, at: datetime) -> int:
     """Bring an alert up to date; one that came back or got worse waits for somebody again."""
     again = alert.cleared_at is not None or (grade is Grade.RED and alert.grade != grade.value)
     new = {
