@@ -104,6 +104,8 @@ def of(room: Room, standing: Standing, *, now: datetime, language: str) -> dict[
         "children": _parts(children, standing, now),
         "done_parts": sum(child.state is State.CONFIRMED for child in children),
         "parent": _parent(task, standing),
+        "following": _seen(tasks.following(task.id), standing),
+        "previous": _previous(task, standing),
         **_words(task),
         **_places(room, people),
     }
@@ -155,9 +157,20 @@ def _parent(task: TaskRecord, standing: Standing) -> TaskRecord | None:
     """Return the task that this is a part of, where the reader may look at it."""
     if task.parent_id is None:
         return None
-    found = tasks.task(task.parent_id)
-    places = tasks.coordinating_places(found.id)
-    return found if may_look(reach(standing, "tasks.view"), found, places) else None
+    return next(iter(_seen([tasks.task(task.parent_id)], standing)), None)
+
+
+def _previous(task: TaskRecord, standing: Standing) -> TaskRecord | None:
+    """Return the task that this one came of, where the reader may look at it."""
+    if task.previous_id is None:
+        return None
+    return next(iter(_seen([tasks.task(task.previous_id)], standing)), None)
+
+
+def _seen(found: Sequence[TaskRecord], standing: Standing) -> list[TaskRecord]:
+    """Return those of a few tasks at which the reader may look."""
+    sight = reach(standing, "tasks.view")
+    return [one for one in found if may_look(sight, one, tasks.coordinating_places(one.id))]
 
 
 def _parts(children: Sequence[TaskRecord], standing: Standing, now: datetime) -> list[Part]:
