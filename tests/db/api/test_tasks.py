@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from motcua.apps.agencies.models import Authority, Code
 from motcua.apps.identity.models import Account
 from motcua.apps.journal import services as journal
 from motcua.apps.tasks.selectors import extensions
@@ -159,3 +160,42 @@ def test_what_cannot_be_given_is_refused_at_its_field(
     answer = Caller(here.overseer)("POST", "/tasks/", task(here, **change))
     assert answer.status_code in (404, 422)
     assert field in (answer.json()["field"] or ""), answer.content
+
+
+def test_what_stands_beside_a_task(here: World) -> None:
+    giver, lead = Caller(here.overseer), Caller(here.commune.leader)
+    path = f"/tasks/{giver('POST', '/tasks/', task(here, public=False)).json()['id']}"
+    lead("POST", f"{path}/accept", {})
+    lead("POST", f"{path}/report-progress", {"percent": 30, "text": "Đang làm"})
+    today = local_day(timezone.now()).isoformat()
+    part = {"title": "Một", "content": "x", "lead": str(here.neighbour.authority)}
+    lead("POST", f"{path}/split", {"parts": [part | {"deadline": today}]})
+    assert [p["percent"] for p in lead("GET", f"{path}/progress").json()] == [30]
+    assert lead("GET", f"{path}/evidence").json() == []
+    assert lead("GET", f"{path}/extensions").json() == []
+    assert [p["title"] for p in lead("GET", f"{path}/parts").json()] == ["Một"]
+    for tail in ("", "/progress", "/evidence", "/extensions", "/parts", "/history"):
+        assert Caller(here.neighbour.leader)("GET", path + tail).status_code == 404
+    public = Caller(None)("GET", "/tasks/figures").json()
+    assert public["total"]["total"] == 0, "what is not public is not counted in public"
+
+
+def test_the_report_and_the_tally_of_secrets(here: World) -> None:
+    giver = Caller(here.overseer)
+    code = Authority.objects.get(pk=here.commune.authority).code
+    Code.objects.create(
+        authority_id=here.commune.authority, scheme="qd20", code=code, from_on="2018-01-01"
+    )
+    today = local_day(timezone.now()).isoformat()
+    query = f"body={code}&first={today}&last={today}"
+    for form, begins in (("xlsx", b"PK"), ("pdf", b"%PDF")):
+        answer = giver("GET", f"/tasks/report?{query}&form={form}")
+        assert answer.content.startswith(begins)
+    assert (
+        giver("GET", f"/tasks/report?body={code}&first={today}&last=2000-01-01").status_code == 422
+    )
+    assert Caller(here.neighbour.leader)("GET", f"/tasks/report?{query}").status_code == 403
+    secret = {"body": str(here.commune.authority), "giver": str(here.province), "on": today}
+    assert giver("POST", "/tasks/secrets", secret | {"open_overdue": 2}).json()["total"] == 2
+    assert giver("POST", "/tasks/secrets", secret | {"open_overdue": -2}).status_code == 422
+    assert giver("POST", "/tasks/secrets", secret | {"title": "mật"}).status_code == 422

@@ -12,6 +12,7 @@ from motcua.api.v1 import (
     persons,
     petitions,
     problems,
+    task_details,
     tasks,
 )
 from motcua.api.v1.limits import RateLimit
@@ -50,6 +51,7 @@ api.add_router("/oauth", oauth.router)
 api.add_router("/persons", persons.router)
 api.add_router("/petitions", petitions.public)
 api.add_router("/petitions", petitions.router)
+api.add_router("/tasks", task_details.public)
 api.add_router("/tasks", tasks.router)
 api.add_router("/indicators", indicators.closed)
 api.add_router("/indicators", indicators.router)

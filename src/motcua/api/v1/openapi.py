@@ -97,6 +97,8 @@ def complete(method: str, path: str, operation: Operation, schemas: dict[str, An
         operation["responses"][200]["headers"] = {"ETag": ETAG}
     if operation["operationId"] == "oauth.token":
         operation["responses"][401]["headers"] = HEADERS[401]
+    if operation["operationId"] == "tasks.report":
+        operation["responses"][200]["content"] = ATTACHMENT
     if operation["operationId"] == "dossiers.paper":
         operation["responses"][200]["content"] = PDF
     if operation["operationId"] == "files.read":

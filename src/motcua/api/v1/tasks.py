@@ -18,7 +18,7 @@ from motcua.api.v1.reading import Day, Text
 from motcua.apps.agencies import selectors as agencies
 from motcua.apps.agencies.domain import rights
 from motcua.apps.tasks import selectors, services
-from motcua.apps.tasks.domain.counters import Counters, GroupBy, as_json
+from motcua.apps.tasks.domain.counters import BodyCounters, Counters, GroupBy, as_json
 from motcua.apps.tasks.domain.rules import TaskNotFound
 from motcua.apps.tasks.domain.states import State
 from motcua.kernel.moments import local_day
@@ -236,7 +236,7 @@ def feed(
 def counters(request: HttpRequest, query: Query[CountersQuery]) -> dict[str, object]:
     """Return the counters of the bodies within the caller's reach, at any moment of the past."""
     now = timezone.now()
-    as_of = min(now, _end_of(query.as_of)) if query.as_of else now
+    as_of = min(now, end_of(query.as_of)) if query.as_of else now
     reach = rights.reach(standing(request), "tasks.lead")
     if reach.nothing:
         require(request, "tasks.lead")
@@ -251,11 +251,15 @@ def counters(request: HttpRequest, query: Query[CountersQuery]) -> dict[str, obj
         since=Period.through(query.since, query.since).starts_at if query.since else None,
         restated=query.restated,
     )
-    total = sum((row.counters for row in rows), Counters())
+    return told(rows, as_of=as_of, group_by=query.group_by)
+
+
+def told(rows: list[BodyCounters], *, as_of: datetime, group_by: GroupBy) -> dict[str, object]:
+    """Return counters with their sum as they are answered."""
     return {
         "as_of": as_of,
-        "group_by": query.group_by,
-        "total": as_json(total),
+        "group_by": group_by,
+        "total": as_json(sum((row.counters for row in rows), Counters())),
         "rows": [
             {"key": str(row.key), "code": row.code, "label": row.label, **as_json(row.counters)}
             for row in rows
@@ -263,7 +267,8 @@ def counters(request: HttpRequest, query: Query[CountersQuery]) -> dict[str, obj
     }
 
 
-def _end_of(day: date) -> datetime:
+def end_of(day: date) -> datetime:
+    """Return the last moment of a Vietnamese day."""
     return Period.through(day, day).ends_at - datetime.resolution
 
 

@@ -12,7 +12,7 @@ from motcua.apps.tasks.selectors.extractions import (
 from motcua.apps.tasks.selectors.feed import Feed, Status, feed
 from motcua.apps.tasks.selectors.folded import counters_from_journal
 from motcua.apps.tasks.selectors.forms import dunning_pdf, report_pdf
-from motcua.apps.tasks.selectors.lists import Filters, Order, Page, Queue, page, view
+from motcua.apps.tasks.selectors.lists import Filters, Order, Page, Queue, may_view, page, view
 from motcua.apps.tasks.selectors.records import coordinating, coordinating_places, find, task, tasks
 from motcua.apps.tasks.selectors.report import Report, report
 from motcua.apps.tasks.selectors.scoping import reached, within
@@ -62,6 +62,7 @@ __all__ = [
     "following",
     "history",
     "match",
+    "may_view",
     "page",
     "pending_extensions",
     "progress",

@@ -51,7 +51,7 @@ _AGES = ("overdue", "over_30", "over_60", "over_120")
 
 
 def _line(label: str, counters: Counters) -> list[str]:
-    numbers = [str(getattr(counters, name)) for name in _COLUMNS]
+    numbers = [f"{getattr(counters, name):,}".replace(",", ".") for name in _COLUMNS]
     return [
         label,
         *numbers,

@@ -99,9 +99,14 @@ def view(id: UUID, *, standing: Standing) -> TaskRecord:
     :raises TaskNotFound: there is none, or the reader may not know that there is.
     """
     found = task(id)
-    if not may_look(rights.reach(standing, "tasks.view"), found, coordinating_places(id)):
+    if not may_view(found, standing=standing):
         raise TaskNotFound
     return found
+
+
+def may_view(found: TaskRecord, *, standing: Standing) -> bool:
+    """Return whether the reader may see a task."""
+    return may_look(rights.reach(standing, "tasks.view"), found, coordinating_places(found.id))
 
 
 def page(
