@@ -22,7 +22,7 @@ SENDER = SenderGiven(name="Hoàng Thị Mận", phone="0912 345 678", address="T
 TEXT = "Hồ sơ đăng ký đất đai của tôi nộp đã hai tháng chưa có kết quả, gọi không ai trả lời."
 
 
-def given(to: UUID, **changes: Any) -> PetitionGiven:
+def given(to: UUID | None, **changes: Any) -> PetitionGiven:
     """Return a petition to an authority."""
     values: dict[str, Any] = {
         "sender": SENDER,

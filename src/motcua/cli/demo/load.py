@@ -26,6 +26,7 @@ from motcua.cli.demo import (
     office,
     people,
     petitions,
+    session,
     story,
     tasks,
 )
@@ -50,6 +51,7 @@ def load(*, now: datetime, say: Say) -> None:
     overseers(world)
     stage = Stage.set(world, _persons(dice), dice, FOUNDED)
     story.half_year(stage, say)
+    petitions.load_2020(stage)
     say("sáp nhập ngày 01/7/2025")
     _merger(stage)
     story.last_weeks(stage, now, say)
@@ -66,6 +68,8 @@ def load(*, now: datetime, say: Say) -> None:
     say("nhiệm vụ được giao")
     tasks.load(stage, now)
     petitions.load(stage, now)
+    say("phiên kiểm tra tháng 7/2020")
+    session.load(stage, now)
     say("số liệu công bố")
     indicators.load(now)
 

@@ -37,9 +37,13 @@ _YEAR_2020 = ((date(2020, 2, 17), 9), (date(2020, 4, 13), 13), (date(2020, 6, 8)
 _OPERATORS = "vpubnd.{}"
 
 
-def load(stage: Stage, now: datetime) -> None:
-    """Let petitions come, be worked on, and be answered, until ``now``."""
+def load_2020(stage: Stage) -> None:
+    """Let the petitions of early 2020 come and be answered, before the mergers."""
     _Past(stage).load()
+
+
+def load(stage: Stage, now: datetime) -> None:
+    """Let the petitions of the last weeks come and be worked on, until ``now``."""
     _Weeks(stage, now).load()
 
 

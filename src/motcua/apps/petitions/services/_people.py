@@ -49,8 +49,8 @@ def body(identifier: UUID, *, at: datetime, field: str) -> AuthorityRecord:
         found = agencies.authority(identifier)
     except UnknownAuthority:
         raise refusals.WrongAddressee(field=field) from None
-    ended = found.valid_until is not None and found.valid_until <= local_day(at)
-    if found.kind not in _TAKES or found.province_id is None or ended:
+    there = found.exists_on(local_day(at))
+    if found.kind not in _TAKES or found.province_id is None or not there:
         raise refusals.WrongAddressee(field=field)
     return found
 
