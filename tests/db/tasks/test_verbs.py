@@ -245,6 +245,9 @@ def test_an_import_makes_then_amends_then_leaves_alone(world: World) -> None:
     assert outcomes(rows) == [Outcome.UNCHANGED] * 3
     rows[1] = replace(rows[1], deadline=on(date(2026, 10, 30)))
     assert outcomes(rows) == [Outcome.UNCHANGED, Outcome.AMENDED, Outcome.UNCHANGED]
+    rows[2] = replace(rows[2], lead=world.neighbour.authority)
+    assert outcomes(rows) == [Outcome.UNCHANGED, Outcome.UNCHANGED, Outcome.AMENDED]
+    assert outcomes(rows) == [Outcome.UNCHANGED] * 3, "the task now lies where it was moved to"
     with pytest.raises(rules.TextMissing):
         services.import_tasks(rows=[given(world)], by=world.overseer, at=MONDAY)
 

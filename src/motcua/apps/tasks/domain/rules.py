@@ -277,13 +277,20 @@ def text(value: str, *, field: str, most: int = LONGEST_TEXT, needed: bool = Tru
     :raises TextMissing: it is needed and empty.
     :raises TextTooLong: it is longer than ``most``.
     """
-    kept = "".join(c for c in unicodedata.normalize("NFC", value) if c.isprintable() or c in "\n\t")
+    kept = "".join(_kept(c) for c in unicodedata.normalize("NFC", value))
     kept = kept.strip()
     if needed and not kept:
         raise TextMissing(field=field)
     if len(kept) > most:
         raise TextTooLong(field=field, most=most)
     return kept
+
+
+def _kept(char: str) -> str:
+    """Return a character as it is stored: any blank is a blank, what nobody sees is left out."""
+    if char.isprintable() or char in "\n\t":
+        return char
+    return " " if unicodedata.category(char) == "Zs" else ""
 
 
 def check_given(given: TaskGiven, *, at: datetime) -> None:

@@ -16,7 +16,7 @@ from motcua.apps.tasks.selectors.records import coordinating, record, task
 from motcua.apps.tasks.services import _rights
 from motcua.apps.tasks.services._engine import lock
 from motcua.apps.tasks.services._making import Making, make, named
-from motcua.apps.tasks.services.changing import _amended
+from motcua.apps.tasks.services.changing import _amended, _give_to
 
 
 def import_tasks(*, rows: Sequence[TaskGiven], by: UUID | None, at: datetime) -> list[Imported]:
@@ -62,12 +62,24 @@ def _imported(
     if ref in fresh:
         return Imported(task=fresh[ref], outcome=Outcome.CREATED)
     before = there[ref]
-    amendment = _difference(before, given)
-    if amendment is None or not before.is_open:
+    amendment, moved = _difference(before, given), given.lead != before.lead_id
+    if not before.is_open or (amendment is None and not moved):
         return Imported(task=before, outcome=Outcome.UNCHANGED)
-    work = lock(before.id, by=by, at=at)
-    work.finish(_amended(work, amendment), work.task.state)
+    if moved:
+        before = _passed_on(before, given.lead, by=by, at=at)
+        amendment = _difference(before, given)
+    if amendment is not None:
+        work = lock(before.id, by=by, at=at)
+        work.finish(_amended(work, amendment), work.task.state)
     return Imported(task=task(before.id), outcome=Outcome.AMENDED)
+
+
+def _passed_on(before: TaskRecord, to: UUID, *, by: UUID | None, at: datetime) -> TaskRecord:
+    """Give a task to the agency that the national system names now; return the new task."""
+    work = lock(before.id, by=by, at=at)
+    fact = _give_to(work, to)
+    work.finish(fact, State.REASSIGNED)
+    return task(fact.task)
 
 
 def _difference(before: TaskRecord, given: TaskGiven) -> Amendment | None:
