@@ -95,14 +95,25 @@ def _matter(a: Reading, b: Reading) -> float:
     if not a.things or not b.things:
         trouble = _overlap(a.troubles, b.troubles)
         return min(1.0, 1.5 * words + 0.15 * trouble)
-    thing = _overlap(a.things, b.things)
+    thing = _overlap(_telling(a.things), _telling(b.things))
     if thing == 0.0:
         return min(0.4, words * 0.6)
-    trouble = _overlap(a.troubles, b.troubles)
-    if not a.troubles or not b.troubles:
-        trouble = 0.1 if (set(a.troubles) | set(b.troubles)) & CONDUCT else 0.4
-    other = 0.75 if trouble == 0.0 else 1.0
-    return other * min(1.0, 0.55 * thing + 0.27 * trouble + 0.18 * min(1.0, 2.2 * words) + 0.08)
+    mine, yours = _strong(a.troubles), _strong(b.troubles)
+    trouble = _overlap(mine, yours)
+    if not mine or not yours:
+        trouble = 0.1 if (set(mine) | set(yours)) & CONDUCT else 0.5
+    other = 0.62 if trouble == 0.0 else 1.0
+    return other * (0.62 * thing + 0.2 * trouble + 0.18 * min(1.0, 2.2 * words))
+
+
+def _telling(things: dict[str, float]) -> dict[str, float]:
+    """Return what tells something: a road beside another thing is only where it lies."""
+    return {name: weight for name, weight in things.items() if weight > 1} or things
+
+
+def _strong(troubles: dict[str, float]) -> dict[str, float]:
+    """Return troubles that tell one matter from another: that it is dangerous does not."""
+    return {name: weight for name, weight in troubles.items() if weight > 1}
 
 
 def _overlap(a: dict[str, float], b: dict[str, float]) -> float:
@@ -117,22 +128,25 @@ def _overlap(a: dict[str, float], b: dict[str, float]) -> float:
 def _where(a: Reading, b: Reading) -> float:
     """Return -1 (elsewhere) to 1 (the same place); 0 = one does not say."""
     met, apart = _met(a, b), _apart(a, b)
-    if apart & {"alley", "km", "road"} or (apart - LARGE and not met - LARGE):
+    fine = met - LARGE
+    if apart & {"alley", "km", "road"} or (apart - LARGE and not fine):
         return -0.75
-    if apart & LARGE and not met:
+    if apart & LARGE and len(fine) < 2:
         return -0.6
     if apart - LARGE:
         return -0.4 if apart & {"hamlet", "street"} else 0.1
-    if met - LARGE:
+    if fine:
         return 1.0
-    if _exact(a) and _exact(b):
-        return -0.5
+    if _fine(a) and _fine(b):
+        return -0.6
+    if _fine(a) or _fine(b):
+        return -0.25
     return 0.4 if met else 0.0
 
 
-def _exact(reading: Reading) -> bool:
-    """Return whether a text names a place smaller than a commune by its name."""
-    return any(p.kind not in LARGE and p.kind != "house" and not p.number for p in reading.places)
+def _fine(reading: Reading) -> list[Named]:
+    """Return the places smaller than a commune."""
+    return [p for p in reading.places if p.kind not in LARGE and p.kind != "house"]
 
 
 def _met(a: Reading, b: Reading) -> set[str]:
@@ -140,9 +154,12 @@ def _met(a: Reading, b: Reading) -> set[str]:
     met: set[str] = set()
     for one, other in ((a, b), (b, a)):
         for place in one.places:
-            if any(same(place, p) for p in other.places if _kin(place, p)) or (
-                not place.number and len(place.name) > 1 and within(place.name, other.words)
-            ):
+            alike = [p for p in other.places if not p.number and same(place, p)]
+            if place.number:
+                alike = [p for p in other.places if same(place, p)]
+            elif not alike and len(place.name) > 1 and within(place.name, other.words):
+                met.add(place.kind)
+            if any(_kin(place, p) for p in alike):
                 met.add(place.kind)
     return met - {"house"}
 
@@ -168,7 +185,8 @@ def _share(mine: Iterable[Named], yours: list[Named], a: Reading, b: Reading) ->
 
 
 def _kin(a: Named, b: Named) -> bool:
-    return a.kind == b.kind or not (a.number or b.number)
+    """Return whether two names of one wording may be one place: one is bare, or the kinds agree."""
+    return a.kind == b.kind or "name" in (a.kind, b.kind)
 
 
 __all__ = ["ENOUGH", "LARGEST_GROUP", "WINDOW_DAYS", "Mark", "Similar", "mark", "read", "score"]

@@ -68,6 +68,10 @@ _WRITTEN = {
         chợ trường hồ suối sông đập kênh đèo dốc núi tòa ngầm"""
     )
 }
+#: Everyday words when typed without accents: they mark a place only before a number.
+_EVERYDAY = words(
+    """to khu ap cho cau ho quan lang doc song dap kenh toa truong nui ngam deo suoi hem"""
+)
 #: What may stand between a mark and the name of the place.
 _BETWEEN = frozenset({"so", "ten"})
 #: Places so large that they tell little; differing ones are no other place (mergers).
@@ -108,7 +112,8 @@ def places(found: Sequence[Token], taken: Iterable[int] = ()) -> tuple[list[Name
         kind, begin = _mark(found, at, bare=bare)
         if kind is None:
             continue
-        name = _name(found, begin, known, small=small)
+        doubtful = bare and begin - at == 1 and found[at].word in _EVERYDAY
+        name = _name(found, begin, known, small=small and not doubtful)
         if name:
             named.append(Named(kind, tuple(found[i].word for i in name)))
             spent.update(range(at, name[-1] + 1))
@@ -130,7 +135,7 @@ def _mark(found: Sequence[Token], at: int, *, bare: bool) -> tuple[str | None, i
         if mark in _KINDS:
             written = _WRITTEN.get(mark[0], "") if length == 1 else ""
             typed = found[at].typed
-            if not written or (bare and typed.isascii()) or typed in (written, mark[0][:1]):
+            if not written or fold(typed) != mark[0] or (bare and typed.isascii()) or typed in (written, mark[0][:1]):
                 return _KINDS[mark], at + length
             if not typed.isascii() and near(typed, written):
                 return _KINDS[mark], at + length
@@ -145,6 +150,8 @@ def _name(found: Sequence[Token], begin: int, known: frozenset[int], *, small: b
         return []
     if found[at].number:
         return [at]
+    if found[at].word == "vuc":
+        return []
     if found[at].capital:
         return _capitals(found, at)
     if not small or found[at].word in _NO_NAME:
@@ -167,10 +174,10 @@ def _capitals(found: Sequence[Token], at: int) -> list[int]:
 
 #: Words that begin no name of a place in small letters.
 _NO_NAME = words(
-    """bi hong la co khong chua da dang tai o den di ma thi rat qua nay do va voi cua cho tu ra vao
-    nhieu may mot hai cac nhung tren duoi gan truoc sau hon ca cung lien be nhua lam bo toi xuong
-    doan khu phia canh dau cuoi trong ngoai qua hien nhung con chi vi nen minh ho dan lon nho
-    moi nha trung sua som uy ubnd can bo thi khi luon rac nuoc dien bui sang may toi phuc
+    """bi hong vuc thuoc hang dem ngay hoi la co khong chua da dang tai o den di ma thi rat qua nay do va voi cua cho tu ra vao
+    nhieu may mot cac nhung tren duoi gan truoc sau hon ca cung lien be nhua lam bo toi xuong
+    doan khu phia canh dau cuoi trong ngoai qua hien nhung con chi vi nen ho dan nho
+    moi sua som uy ubnd can bo thi khi luon rac nuoc bui sang may toi 
     lon xe"""
 )
 

@@ -1,13 +1,13 @@
 """What a petition is about, read from its text: things, troubles, places, remaining words."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from motcua.apps.petitions.domain import likeness_places, likeness_words
 from motcua.apps.petitions.domain.likeness_places import Named
-from motcua.apps.petitions.domain.likeness_tokens import Token, tokens
+from motcua.apps.petitions.domain.likeness_tokens import Token, near, syllable, tokens
 from motcua.kernel.text import fold
 
 _LETTER = re.compile(r"\b(?:" + "|".join(likeness_words.LETTER) + r")\b")
@@ -68,53 +68,85 @@ def _without_letter(found: list[Token]) -> list[Token]:
     return [token for number, token in enumerate(found) if number not in dropped]
 
 
-_Phrases = dict[str, list[tuple[tuple[str, ...], tuple[str, ...] | None, str, float]]]
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A wording of a concept: folded, and as typed with accents where only that will do."""
+
+    folded: tuple[str, ...]
+    strict: tuple[str, ...] | None
+    concept: str
+    weight: float
+
+
+_Phrases = dict[str, list[_Phrase]]
 
 
 @cache
-def _phrases(table: str) -> _Phrases:
-    """Return phrases by their first word, longest first: folded, accented or None, concept."""
-    by_first: _Phrases = {}
+def _phrases(table: str) -> tuple[_Phrases, _Phrases]:
+    """Return the phrases of a table by their first and by their second word, longest first."""
+    first: _Phrases = {}
+    second: _Phrases = {}
     for line in getattr(likeness_words, table).strip().splitlines():
         head, listed = line.split(": ", 1)
         concept, weight = head.split()
         for phrase in listed.split(","):
-            exact = phrase.strip().endswith("!")
             typed = phrase.strip().rstrip("!").lower()
             folded = tuple(fold(typed).split())
-            strict = tuple(typed.split()) if exact else None
-            by_first.setdefault(folded[0], []).append((folded, strict, concept, float(weight)))
-    for rows in by_first.values():
-        rows.sort(key=lambda row: -len(row[0]))
-    return by_first
+            strict = tuple(typed.split()) if phrase.strip().endswith("!") else None
+            told = _Phrase(folded, strict, concept, float(weight))
+            first.setdefault(folded[0], []).append(told)
+            if len(folded) > 1 and strict is None:
+                second.setdefault(folded[1], []).append(told)
+    for by_word in (first, second):
+        for rows in by_word.values():
+            rows.sort(key=lambda row: -len(row.folded))
+    return first, second
 
 
 def _concepts(
-    found: Sequence[Token], phrases: _Phrases, accented: bool
+    found: Sequence[Token], phrases: tuple[_Phrases, _Phrases], accented: bool
 ) -> tuple[dict[str, float], set[int]]:
     """Return concepts with their weight, and the tokens in which they stand; the longest wins."""
     weights: dict[str, float] = {}
     taken: set[int] = set()
     at = 0
     while at < len(found):
-        for folded, strict, concept, weight in phrases.get(found[at].word, ()):
-            span = found[at : at + len(folded)]
-            if tuple(token.word for token in span) != folded:
-                continue
-            if not _typed_so(span, strict, accented):
-                continue
-            weights[concept] = max(weights.get(concept, 0), weight)
-            taken.update(range(at, at + len(folded)))
-            at += len(folded) - 1
-            break
-        at += 1
+        phrase = _exact(found, at, phrases[0], accented) or _mistyped(found, at, phrases)
+        if phrase is None:
+            at += 1
+            continue
+        weights[phrase.concept] = max(weights.get(phrase.concept, 0), phrase.weight)
+        taken.update(range(at, at + len(phrase.folded)))
+        at += len(phrase.folded)
     return weights, taken
 
 
-def _typed_so(span: Sequence[Token], strict: Iterable[str] | None, accented: bool) -> bool:
-    if strict is None:
-        return True
-    return accented and all(token.typed == word for token, word in zip(span, strict, strict=True))
+def _exact(found: Sequence[Token], at: int, first: _Phrases, accented: bool) -> _Phrase | None:
+    for phrase in first.get(found[at].word, ()):
+        span = found[at : at + len(phrase.folded)]
+        if tuple(token.word for token in span) == phrase.folded and (
+            phrase.strict is None
+            or (accented and tuple(token.typed for token in span) == phrase.strict)
+        ):
+            return phrase
+    return None
+
+
+def _mistyped(
+    found: Sequence[Token], at: int, phrases: tuple[_Phrases, _Phrases]
+) -> _Phrase | None:
+    """Return a phrase in which one word has a slip of the finger; short ones only if it is none."""
+    after = found[at + 1].word if at + 1 < len(found) else ""
+    for phrase in (*phrases[0].get(found[at].word, ()), *phrases[1].get(after, ())):
+        span = [token.word for token in found[at : at + len(phrase.folded)]]
+        if len(span) < 2 or len(span) < len(phrase.folded):
+            continue
+        wrong = [n for n, (a, b) in enumerate(zip(span, phrase.folded, strict=True)) if a != b]
+        if len(wrong) != 1 or not near(span[wrong[0]], phrase.folded[wrong[0]]):
+            continue
+        if len(span) > 2 or not syllable(span[wrong[0]]):
+            return phrase
+    return None
 
 
 def _rest(found: Sequence[Token], taken: set[int]) -> frozenset[str]:

@@ -31,8 +31,10 @@ sidewalk 3: vỉa hè, hè phố, lề đường, hành lang đường bộ
 water 3: nước sạch, nước sinh hoạt, nước máy, cấp nước, mất nước, cúp nước, nước yếu, thiếu nước, \
 đường ống nước, nước giếng, công trình nước, nước tự chảy, trạm nước, nước không chảy, vòi nước, \
 hóa đơn nước, tiền nước, đồng hồ nước, giá nước
-sewage 3: cống!, nắp cống, cống rãnh, rãnh thoát nước, thoát nước, hố ga, mương thoát nước, \
-cống thoát nước, nước thải, miệng cống, nắp hố ga, tắc cống, nắp ga, rãnh nước, nước bẩn
+sewage 3: cống!, cống rãnh, rãnh thoát nước, thoát nước, hố ga, mương thoát nước, \
+cống thoát nước, nước thải, miệng cống, tắc cống, rãnh nước, nước bẩn
+manhole 3: nắp cống, nắp hố ga, mất nắp, nắp ga, tấm đan, hở nắp, nắp đan, không có nắp, \
+hố ga hở, nắp rãnh
 flood 3: ngập úng, ngập lụt, ngập nước, úng ngập, ngập!, ngập sâu, nước ngập, đọng nước, \
 úng nước, nước dâng
 power 3: mất điện, cúp điện, điện lưới, điện yếu, cắt điện, trạm biến áp, đường dây điện, \
@@ -46,7 +48,7 @@ smell 2: mùi hôi, hôi thối, bốc mùi, mùi thối, mùi khó chịu, nồ
 hôi tanh
 smoke 3: khói, khói bụi, đốt rác, khí thải, đốt rơm rạ, mùi khét, khói đen, ống khói, \
 đốt rơm, khói lò, lò gạch, mùi nhựa cháy
-dust 3: bụi, bụi bặm, bụi mù, mù mịt, bụi đất, bụi bẩn, rơi vãi đất đá
+dust 3: bụi!, bụi bay, nhiều bụi, bụi bặm, bụi mù, mù mịt, bụi đất, bụi bẩn, rơi vãi đất đá
 quarry 3: mỏ đá, nổ mìn, khai thác đá, nghiền đá, mỏ quặng, khai thác khoáng sản, bãi thải mỏ
 sand 3: khai thác cát, hút cát, cát tặc, tàu cát, cát sỏi, cát lậu, bơm cát, sạt lở bờ sông
 truck 3: xe tải, xe quá tải, xe ben, xe chở đá, xe chở đất, xe trọng tải lớn, xe hổ vồ, \
@@ -64,7 +66,8 @@ irrigation 3: thủy lợi, nước tưới, tưới tiêu, hồ chứa, đập 
 nước cho ruộng, kênh thủy lợi
 tree 3: cây xanh, cành cây, cây đổ, cây gãy, cây cổ thụ, cắt tỉa, cây khô, tỉa cành, chặt cây, \
 gốc cây, cây mục, cây chết
-cable 3: dây cáp, cáp viễn thông, dây mạng, cáp quang, dây điện thoại, bó cáp, búi dây, cáp treo thấp
+cable 3: dây cáp, cáp viễn thông, dây mạng, cáp quang, dây điện thoại, bó cáp, búi dây, \
+cáp treo thấp
 telecom 3: sóng điện thoại, internet, wifi, mạng yếu, mất sóng, cột sóng, mạng di động, trạm bts, \
 đường truyền mạng, phủ sóng, mạng 4g, không có sóng, lõm sóng
 building 3: xây dựng trái phép, xây nhà trái phép, xây dựng không phép, lấn chiếm, cơi nới, \
@@ -82,12 +85,14 @@ tài khoản định danh
 birth 3: khai sinh, giấy khai sinh, trích lục khai sinh, làm khai sinh
 marriage 3: kết hôn, đăng ký kết hôn, tình trạng hôn nhân, độc thân, xác nhận độc thân
 death 3: khai tử, chứng tử, mai táng, mai táng phí
-certify 3: chứng thực, công chứng, sao y, bản sao, chứng thực chữ ký, đóng dấu giáp lai, photo công chứng
+certify 3: chứng thực, công chứng, sao y, bản sao, chứng thực chữ ký, đóng dấu giáp lai, \
+photo công chứng
 insurance 3: bảo hiểm y tế, thẻ bảo hiểm, bhyt, khám chữa bệnh, thẻ bhyt, thẻ khám bệnh
 social 3: trợ cấp, bảo trợ xã hội, người khuyết tật, người cao tuổi, hộ nghèo, cận nghèo, \
 tiền hỗ trợ, chế độ chính sách, người có công, liệt sĩ, thương binh, tiền trợ cấp, hưu trí, \
 lương hưu, hộ cận nghèo, trợ giúp xã hội, bảo hiểm xã hội, quà tết, xóa nhà tạm
-school 3: trường học, học phí, thu tiền trường, nhà trường, học sinh, lạm thu, tiền học, giáo viên, \
+school 3: trường học, học phí, thu tiền trường, nhà trường, học sinh, lạm thu, tiền học, \
+giáo viên, \
 dạy thêm, quỹ lớp, mầm non, trường tiểu học, các khoản thu, lớp học, phụ huynh, bán trú, học thêm
 health 3: trạm y tế, bệnh viện, bác sĩ, thuốc!, y tế xã, phòng khám, tiêm chủng, tiêm phòng, \
 khám bệnh, bệnh nhân
@@ -101,18 +106,21 @@ animal 3: chó thả rông, thả rông, chó cắn, chó dại, không rọ mõ
 thả chó, chó chạy rông, chó!
 forest 3: phá rừng, chặt phá rừng, cháy rừng, khai thác gỗ, lâm tặc, đất rừng, đốt nương, \
 chặt rừng, gỗ lậu, rừng phòng hộ, giao rừng
-order 3: đánh bạc, ma túy, trộm cắp, mất trật tự, tụ tập, đua xe, nghiện, tệ nạn, mất trộm, trộm!, \
+order 3: đánh bạc, ma túy, trộm cắp, mất trật tự, tụ tập, đua xe, nghiện, tệ nạn, mất trộm, \
+trộm!, \
 đánh nhau, lô đề, hút chích, xóc đĩa, trộm đồ, an ninh trật tự
 fire 3: phòng cháy, chữa cháy, cháy nổ, bình gas, pccc, xăng dầu, lối thoát hiểm
 portal 3: cổng dịch vụ công, dịch vụ công trực tuyến, nộp trực tuyến, nộp online, dvc, \
 dịch vụ công, hệ thống báo lỗi, không đăng nhập được, nộp qua mạng, trang web, phần mềm, \
 thanh toán trực tuyến, đăng nhập, nộp hồ sơ trực tuyến, lỗi hệ thống, báo lỗi
-counter 2: một cửa, bộ phận một cửa, nơi tiếp nhận hồ sơ, quầy tiếp nhận, trung tâm hành chính công, \
+counter 2: một cửa, bộ phận một cửa, nơi tiếp nhận hồ sơ, quầy tiếp nhận, \
+trung tâm hành chính công, \
 trung tâm phục vụ hành chính công, bộ phận tiếp nhận
 dossier 1: hồ sơ, thủ tục, giấy tờ, thủ tục hành chính
 fee 2: lệ phí, phí!, thu thêm tiền, thu quá, tiền lót tay, thu sai, biên lai, không biên lai, \
 thu tiền, khoản thu, nộp tiền, phí dịch vụ
-queue 2: xếp hàng, lấy số, chờ đợi lâu, chờ lâu, đợi lâu, chen lấn, ngồi chờ, chờ cả buổi, đông người
+queue 2: xếp hàng, lấy số, chờ đợi lâu, chờ lâu, đợi lâu, chen lấn, ngồi chờ, chờ cả buổi, \
+đông người
 playground 3: sân chơi, nhà văn hóa, công viên, sân bóng, ghế đá, khu vui chơi, nhà sinh hoạt, \
 sân thể thao, dụng cụ thể dục
 bus 3: xe buýt, bến xe, xe khách, taxi, xe bus, nhà chờ xe
@@ -125,7 +133,8 @@ driver 3: giấy phép lái xe, bằng lái, đăng ký xe, biển số xe, đ�
 judicial 3: lý lịch tư pháp, phiếu lý lịch
 tax 3: thuế, thuế đất, nộp thuế, thuế phi nông nghiệp, chi cục thuế, mã số thuế
 credit 3: vay vốn, ngân hàng chính sách, vốn vay, lãi suất, tín dụng
-seed 3: giống cây, giống lúa, phân bón, hỗ trợ giống, vật nuôi, cây trồng, dịch tả lợn, lúa!, mùa màng
+seed 3: giống cây, giống lúa, phân bón, hỗ trợ giống, vật nuôi, cây trồng, dịch tả lợn, lúa!, \
+mùa màng
 form 2: biểu mẫu, mẫu đơn, tờ khai, mẫu tờ khai
 address 2: tên đường, số nhà, biển số nhà, đánh số nhà, địa giới, sáp nhập, đổi tên xã
 """
@@ -133,16 +142,18 @@ address 2: tên đường, số nhà, biển số nhà, đánh số nhà, địa
 #: What is wrong with it.
 TROUBLES = """
 broken 2: hỏng, hư hỏng, hư!, không sáng, không hoạt động, tắt!, cháy bóng, tối om, tối đen, \
-xuống cấp, chập chờn, vỡ, gãy, sập, mất nắp, bong, nứt, không lên, không chạy, đứt, tối thui, \
+xuống cấp, chập chờn, vỡ!, gãy!, sập!, mất nắp, bong!, nứt, không lên, không chạy, đứt!, \
+tối thui, \
 tối mịt, đen kịt, bị liệt, thiếu ánh sáng, ngưng hoạt động, mất tác dụng, chết bóng, không cháy, \
-rò rỉ, nát, không dùng được, hết sáng, ngừng hoạt động, lỗi, không bật, tối tăm, om tối
+rò rỉ, nát, không dùng được, hết sáng, ngừng hoạt động, lỗi!, không bật, tối tăm, om tối
 absent 2: chưa có, không có, thiếu!, bị mất, chưa được lắp, chưa lắp, lắp thêm, lắp đặt, cần lắp, \
 mong có, chưa được xây, làm mới, bổ sung thêm, trang bị
 late 2: trễ hẹn, quá hạn, chậm trễ, chậm!, lâu chưa, chưa trả, chưa có kết quả, chưa giải quyết, \
 muộn, kéo dài, hẹn lại, quá thời hạn, chưa nhận được, nhiều tháng, mãi chưa, chưa thấy, chậm trả, \
-chưa xong, ngâm hồ sơ, chậm giải quyết, quá ngày hẹn, trễ!, chưa được trả, hẹn mãi, chưa có gì, mãi không, lâu quá, quá lâu, hẹn đi hẹn lại, \
+chưa xong, ngâm hồ sơ, chậm giải quyết, quá ngày hẹn, trễ!, chưa được trả, hẹn mãi, chưa có gì, \
+mãi không, lâu quá, quá lâu, hẹn đi hẹn lại, \
  ngâm!, chưa được giải quyết, hẹn lần
-rude 3: thái độ, hách dịch, nhũng nhiễu, cửa quyền, quát, quát mắng, gắt gỏng, thiếu tôn trọng, \
+rude 3: thái độ, hách dịch, nhũng nhiễu, cửa quyền, quát!, quát mắng, gắt gỏng, thiếu tôn trọng, \
 coi thường, không nhiệt tình, cáu gắt, nạt nộ, khó chịu với dân, thô lỗ, lớn tiếng, vô lễ, \
 khó chịu với người dân, không lịch sự, nói trống không
 extra 3: giấy tờ ngoài quy định, thêm giấy tờ, yêu cầu thêm, đi lại nhiều lần, gây khó khăn, \
@@ -152,36 +163,38 @@ hành dân, vòi vĩnh, đi lại mấy lần, làm khó, không đúng quy đ�
 heaped 2: ùn ứ, chất đống, tồn đọng, không thu gom, không được thu gom, vứt bừa bãi, đổ trộm, \
 bừa bãi, tràn lan, quá đầy, tràn ra, không ai dọn, tập kết, không dọn, ngổn ngang, chưa thu gom, \
 không lấy rác, đầy ắp, vứt rác, chất cao, ứ đọng, không đến lấy, chưa dọn, chất thành đống
-stuck 2: tắc!, tắc nghẽn, bị tắc, nghẹt, ứ!, không thoát, bít, vùi lấp, bồi lấp
-dirty 2: ô nhiễm, bẩn!, mất vệ sinh, ruồi muỗi, đục!, nước đục, đục ngầu, váng, phèn, đen ngòm, \
+stuck 2: tắc!, tắc nghẽn, bị tắc, nghẹt, ứ!, không thoát, bít!, vùi lấp, bồi lấp
+dirty 2: ô nhiễm, bẩn!, mất vệ sinh, ruồi muỗi, đục!, nước đục, đục ngầu, váng!, phèn, đen ngòm, \
 ô uế, ruồi nhặng, đóng cặn, vẩn đục, vàng khè, dơ bẩn, dơ!
-cut 2: mất điện, mất nước, cúp điện, cúp nước, cắt điện, cắt nước, mất!, cúp!, không chảy, ngừng cấp, \
+cut 2: mất điện, mất nước, cúp điện, cúp nước, cắt điện, cắt nước, mất!, cúp!, không chảy, \
+ngừng cấp, \
 không có nước, không có điện
 danger 1: nguy hiểm, tai nạn, mất an toàn, ngã xe, té ngã, rình rập, ngã!, té!, sa hố, sụp hố
 dark 1: buổi tối, ban đêm, đêm tối
-obstruct 2: cản trở, chắn lối, bịt lối, lấn chiếm lòng đường, chiếm dụng, rào, chắn đường, \
+obstruct 2: cản trở, chắn lối, bịt lối, lấn chiếm lòng đường, chiếm dụng, rào!, chắn đường, \
 choán lối, chiếm lối, chặn!, chiếm đường, lấn ra đường
 loud 2: đêm khuya, nửa đêm, suốt đêm, mất ngủ, không ngủ được, quá khuya, đến khuya, giữa trưa
 illegal 2: trái phép, không phép, không giấy phép, lậu!, lén lút, sai phép
 overcharge 2: thu cao, thu quá cao, lạm thu, thu thêm, thu sai, tăng bất thường, cao bất thường, \
 tăng đột biến, ngoài quy định, quá cao, tăng vọt, cao gấp
-unfair 2: không công bằng, thiếu minh bạch, không công khai, sai đối tượng, không được xét, bỏ sót, \
+unfair 2: không công bằng, thiếu minh bạch, không công khai, sai đối tượng, không được xét, \
+bỏ sót, \
 bị sót, không có tên, bị cắt, không minh bạch
 wrong 2: sai thông tin, sai tên, ghi sai, nhầm!, sai ngày sinh, sai sót, sai lệch
 weak 2: yếu!, chập chờn, phập phù, chậm như, lúc được lúc không, không ổn định
 refused 2: không tiếp nhận, không cho nộp, từ chối tiếp nhận, không giải quyết, bị trả lại, \
 bị từ chối, không nhận hồ sơ, trả hồ sơ
 absentee 2: vắng mặt, không có người trực, không ai trực, nghỉ làm, đóng cửa, không có cán bộ, \
-về sớm, đi muộn, không có ai, không mở cửa
+về sớm, đi muộn!, không có ai, không mở cửa
 """
 
 #: Whole turns of a letter, folded, that say nothing of the matter.
 LETTER = (
     r"cong hoa xa hoi chu nghia viet nam",
     r"doc lap (?:-|–)? ?tu do (?:-|–)? ?hanh phuc",
-    r"kinh (?:gui|thua|bao)(?: (?:quy|cac|co quan|ban|lanh dao|anh chi|ong|ba|uy ban|ubnd|nhan dan))*",
+    r"kinh (?:gui|thua|bao)(?: (?:quy|cac|co quan|ban|lanh dao|anh chi|ong|ba|uy ban|nhan dan))*",
     r"(?:toi|em|minh|chau) (?:xin )?(?:ten|la|xin tu gioi thieu)(?: la)? [a-z]+ (?:van|thi) [a-z]+",
-    r"toi la (?:mot )?(?:nguoi dan|cong dan|cu dan|ho dan|dan)(?: (?:song|sinh song|cu tru|o|tai))*",
+    r"toi la (?:mot )?(?:nguoi dan|cong dan|cu dan|dan)(?: (?:song|sinh song|cu tru|tai day|o day))*",
     r"(?:chung toi|ba con|nhan dan|nguoi dan) (?:la nhung|cac) (?:ho|nguoi) (?:dan|song)",
     r"(?:toi|chung toi|em|nay) (?:xin )?(?:viet|lam|gui) (?:don|thu|phan anh|kien nghi) nay",
     r"(?:nay )?(?:toi|chung toi|em|minh)? ?(?:xin|muon) (?:duoc )?(?:phan anh|kien nghi|trinh bay)",
@@ -195,7 +208,7 @@ LETTER = (
     r"(?:xin |rat )?cam on(?: (?:quy co quan|nhieu|a|va tran trong))*",
     r"tran trong(?: kinh chao)?",
     r"(?:kinh )?chuc (?:suc khoe|quy)",
-    r"bo phan mot cua (?=xin|kinh)",
+    r"(?:alo )?(?:cho )?(?:toi|em|minh) (?:xin )?hoi(?: voi)?",
 )
 
 #: Words that bind and soften, folded; they weigh nothing.
