@@ -8,7 +8,7 @@ Ways to give, each a rule of ``_RULES``, tried in their order: an agency after a
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from motcua.apps.tasks.domain.extraction import duties
 from motcua.apps.tasks.domain.extraction.agencies import agency_list, all_mentions, names_of
@@ -44,6 +44,13 @@ _WITH = re.compile(
     r"(?:voi|cung(?: voi)?)|phoi, ket hop voi|cung (?:voi )?|thong nhat voi|phoi hop)\s*:?\s*"
 )
 _HELPS = re.compile(r"\s*(?:cung )?phoi hop(?!\s+(?:chat che\s+|thuong xuyen\s+)?(?:voi|cung))\b")
+#: What is said of an agency in brackets, and that it is the one that leads.
+_ASIDE = re.compile(r"^\s*\([^()]{1,80}\)")
+_FIRST_LEADS = re.compile(r"\s*\(\s*(?:co quan |don vi )?(?:chu tri|dau moi|thuong truc chu tri)")
+#: Somebody asks what follows the colon: ``Thủ tướng yêu cầu: (i) Bộ A …``.
+_ASKED = re.compile(r"\b(?:yeu cau|giao|phan cong|chi dao)\s*:\s*(?:\(\w{1,4}\)\s*)?$")
+#: What goes on a name instead of beginning an act.
+_NO_ACT = re.compile(r"(?:cua|tai|thuoc|o|ve|cho|voi|tu|nhu|va|khi|neu)\b")
 _NO_LEAD = re.compile(r"\b(?:cua|boi|voi|cung|gui|va|,)\s*$")
 _GIVEN_TO = re.compile(r"\b(?:duoc|se) (?:giao|phan cong)(?: nhiem vu)? cho\s*$")
 _SUBJECT_GAP = re.compile(r"\s*,?\s*(?:cung|va|chinh thuc|tiep tuc|kinh|tran trong|trong)?\s*$")
@@ -86,19 +93,29 @@ class Assignment:
     label: bool = False
 
 
-def assignment(line: Line, *, telling: bool, dated: bool) -> Assignment | None:
+@dataclass(frozen=True, slots=True)
+class Mood:
     """
-    Return what a clause gives to whom, None when it gives nothing.
+    What is known of a clause before it is read.
 
-    :param telling: the clause stands under a heading that tells what was.
-    :param dated: the clause holds a deadline, which tells of a task.
+    :ivar telling: it stands under a heading that tells what was.
+    :ivar giving: it stands under a heading that gives tasks.
+    :ivar dated: it holds a deadline, which tells of a task.
     """
+
+    telling: bool = False
+    giving: bool = False
+    dated: bool = False
+
+
+def assignment(line: Line, mood: Mood) -> Assignment | None:
+    """Return what a clause gives to whom, None when it gives nothing."""
     opened = _opened(line)
     if _assigns_nothing(line.flat, opened):
         return None
     found = all_mentions(line)
     nothing = bool(duties.NOTHING.match(line.flat, opened) or duties.BASIS.match(line.flat, opened))
-    subject = None if nothing else _subject(line, opened, telling=telling, dated=dated)
+    subject = None if nothing else _subject(line, opened, mood)
     given = _given(line, found, opened)
     if subject and given and _gives(line, subject, given):
         subject = None
@@ -128,13 +145,12 @@ def _opened(line: Line) -> int:
 # The rules.
 
 
-def _subject(
-    line: Line, opened: int, *, telling: bool, dated: bool
-) -> tuple[list[Mention], str] | None:
+def _subject(line: Line, opened: int, mood: Mood) -> tuple[list[Mention], str] | None:
     """An agency at the head of its clause, and a duty after it."""
     for place in _heads(line, opened):
         listed = agency_list(line, place)
-        if listed and _bound(line.flat[listed[-1].end :], telling=telling, dated=dated):
+        asked = replace(mood, giving=True) if _ASKED.search(line.flat[:place]) else mood
+        if listed and _bound(line.flat[listed[-1].end :], asked):
             return listed, ""
     return None
 
@@ -142,15 +158,18 @@ def _subject(
 def _heads(line: Line, opened: int) -> Iterator[int]:
     """Yield where the subject may stand: at the head, after ``:``, after an adverbial."""
     yield opened
-    for hit in re.finditer(r":\s*", line.flat):
+    for hit in re.finditer(r":\s*(?:\(\w{1,4}\)\s*)?", line.flat):
         yield hit.end()
     if _LEADING.match(line.flat, opened):
         for hit in re.finditer(r",\s+(?:thi\s+)?", line.flat):
             yield hit.end()
 
 
-def _bound(rest: str, *, telling: bool, dated: bool) -> bool:
+def _bound(rest: str, mood: Mood) -> bool:
     """Return whether what follows an agency gives it a duty."""
+    rest = _ASIDE.sub("", rest)
+    if duties.NARROWED.match(rest) and not mood.telling:
+        return True
     if duties.TOLD.match(rest):
         return False
     given = _GIVEN.match(rest)
@@ -161,12 +180,17 @@ def _bound(rest: str, *, telling: bool, dated: bool) -> bool:
         return True
     if duties.DONE.match(words) or duties.TOLD.match(words):
         return False
-    strong = dated or bool(_DUTY.match(words))
-    if not strong and (telling or duties.PRAISED.search(words)):
+    strong = mood.dated or bool(_DUTY.match(words))
+    if not strong and (mood.telling or duties.PRAISED.search(words)):
         return False
-    if telling and not dated and not re.match(r"(?:chu tri|co trach nhiem|can|phai)\b", words):
+    if (
+        mood.telling
+        and not mood.dated
+        and not re.match(r"(?:chu tri|co trach nhiem|can|phai)\b", words)
+    ):
         return False
-    return bool(duties.VERB.match(words)) or dated
+    free = (mood.dated or mood.giving) and not _NO_ACT.match(words)
+    return bool(duties.VERB.match(words)) or free
 
 
 def _given(line: Line, found: list[Mention], opened: int) -> tuple[list[Mention], str] | None:
@@ -178,7 +202,9 @@ def _given(line: Line, found: list[Mention], opened: int) -> tuple[list[Mention]
             continue
         listed = agency_list(line, mention.start)
         rest = line.flat[listed[-1].end :]
-        if re.match(r"\s*(?:da|dang)\b", rest) or re.match(r"\s*(?:tai|theo(?! doi)) [^,]*,?\s*$", rest):
+        if re.match(r"\s*(?:da|dang)\b", rest) or re.match(
+            r"\s*(?:tai|theo(?! doi)) [^,]*,?\s*$", rest
+        ):
             continue
         return listed, ""
     return None
@@ -188,7 +214,7 @@ def _is_giving(before: str, giver: str, opened: int) -> bool:
     if duties.NOT_GIVING.search(before) or _HISTORY.match(before[opened:]):
         return False
     head = not before[opened:].strip(" ,:-") or bool(re.search(r"[:,;]\s*$", before))
-    if giver.startswith(("chi dao", "doi voi", "chi thi")):
+    if giver.startswith(("doi voi", "chi thi")):
         return head and not before[opened:].strip(" ,:-")
     if giver.startswith(("de nghi", "kien nghi")):
         return (
@@ -250,7 +276,8 @@ def shared_act(line: Line) -> tuple[tuple[str, ...], str]:
 def _built(line: Line, listed: list[Mention], before: str) -> Assignment:
     """Return the assignment: coordinating agencies and the act, freed of what introduces it."""
     end = listed[-1].end
-    leads = names_of(listed)
+    first = len(listed) > 1 and _FIRST_LEADS.match(line.flat, listed[0].end)
+    leads = names_of(listed[:1] if first else listed)
     rest = line.flat[end:]
     if _HELPS.match(rest) and len(rest.split()) < 9 and not before:
         return Assignment(leads, line.slice(end), helping=True)
@@ -261,7 +288,8 @@ def _built(line: Line, listed: list[Mention], before: str) -> Assignment:
         act = f"{before}: {act}" if act and len(act) > 12 else before
     elif label and act:
         act = f"{label}: {act}"
-    others = tuple(name for name in helping if name not in leads)
+    beside = names_of(listed[1:]) if first else ()
+    others = tuple(name for name in (*beside, *helping) if name not in leads)
     return Assignment(leads, act, others)
 
 
@@ -294,6 +322,9 @@ def _coordinating(line: Line, place: int) -> tuple[tuple[str, ...], int]:
 
 
 def _clean(line: Line, place: int) -> str:
+    whole = place
+    aside = _ASIDE.match(line.flat[place:])
+    place += aside.end() if aside else 0
     rest = line.flat[place:]
     given = _GIVEN.match(rest)
     place += given.end() if given else 0
@@ -301,4 +332,4 @@ def _clean(line: Line, place: int) -> str:
     place += prefix.end() if prefix else 0
     while duty := _DUTY_WORDS.match(line.flat[place:]):
         place += duty.end()
-    return line.slice(place)
+    return line.slice(place) or line.slice(whole)

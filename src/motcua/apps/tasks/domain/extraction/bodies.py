@@ -46,9 +46,13 @@ def body(line: Line, place: int) -> Mention | None:
     if not hit or not cased(line, place):
         return None
     end = hit.end()
-    branch = re.compile(r" (?:tinh |thanh pho )?").match(line.flat, end)
+    branch = re.compile(r" (?:chi nhanh )?(?:tinh |thanh pho )?").match(line.flat, end)
     if branch and (after := PROVINCE.match(line.flat, branch.end())) and cased(line, after.start()):
         end = after.end()
+    elif office := re.compile(r" chi nhanh (?:tinh|thanh pho|khu vuc(?: \d+)?)\b").match(
+        line.flat, end
+    ):
+        end = office.end()
     name = written(line, place, hit.end()) + line.text[hit.end() : end]
     return Mention(place, end, (name,))
 
@@ -90,6 +94,10 @@ def other(line: Line, place: int) -> Mention | None:
         return None
     if _NO_HEAD.match(line.flat, place) or not _is_head(line, place, hit.end()):
         return None
+    if hit.group() in _WHOLE:
+        named = capitals(line, hit.end() + 1, most=4)
+        end = named or hit.end()
+        return Mention(place, end, (line.slice(place, end),))
     end, words = hit.end(), 0
     for word in WORD.finditer(line.flat, hit.end()):
         between = line.text[end : word.start()]
@@ -100,7 +108,7 @@ def other(line: Line, place: int) -> Mention | None:
         end, words = word.end(), words + 1
     if line.text[end - 1] == ".":
         end -= 1
-    short = hit.group() in _WHOLE or line.text[place : hit.end()].isupper()
+    short = line.text[place : hit.end()].isupper()
     return Mention(place, end, (line.slice(place, end),)) if words or short else None
 
 
@@ -123,7 +131,7 @@ def _unaccented_marks(text: str) -> str:
 
 
 #: Heads that are a name already.
-_WHOLE = frozenset(("tinh uy", "thanh uy", "huyen uy", "dang uy"))
+_WHOLE = frozenset(("tinh uy", "thanh uy", "huyen uy", "dang uy", "tinh doan", "huyen doan"))
 _WRITTEN_HEADS = frozenset(head.lower() for head in HEADS)
 #: Words that begin like a body's name and are none: ``Tổ chức``, ``Ban hành``, ``Báo cáo``.
 _NO_HEAD = re.compile(

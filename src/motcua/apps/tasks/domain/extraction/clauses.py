@@ -9,6 +9,8 @@ from motcua.apps.tasks.domain.extraction.lines import Line
 _QUOTED = re.compile(r"[“\"«]([^”\"»]{25,})[”\"»]")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _CUT = re.compile(r";\s+|;$|[.!?]+[”\"')]*\s+(?=\S)|\.{1,3}/\.?$")
+#: Numbers inside a paragraph: ``(i) …; (ii) …``, ``a) …; b) …``.
+_COUNTED = re.compile(r"^(?:\((?:[ivx]{1,4}|\d{1,2}|[a-zđ])\)|[a-zđ]\)|\d\))\s*")
 _SHORT = re.compile(
     r"(?:\b(?:tp|ts|ths|pgs|gs|tr|st|no|kt|tm|tl|q|p|tx|bs|ks|ong|dc|v\.v|vv)|\b[a-z])$"
 )
@@ -37,7 +39,7 @@ def clauses(text: str) -> list[Clause]:
     found: list[Clause] = []
     start, sentence = 0, True
     for cut, full in [*_cuts(text), (len(text), True)]:
-        part = text[start:cut].strip()
+        part = _COUNTED.sub("", text[start:cut].strip())
         if part:
             found.append(Clause(hidden(part.rstrip(" ;")), sentence))
         start, sentence = cut, full

@@ -13,7 +13,8 @@ _QUALIFIER = re.compile(
     r"(?![^\W_])\)?"
 )
 _KIND = (
-    r"(?:bo truong|co quan ngang bo|co quan (?:truc )?thuoc chinh phu|co quan trung uong"
+    r"(?:bo truong|phong(?:,? ban)? chuyen mon(?: thuoc so)?|"
+    r"co quan ngang bo|co quan (?:truc )?thuoc chinh phu|co quan trung uong"
     r"|co quan chuyen mon|co quan thong tan,? bao chi|co quan bao chi|co quan chuc nang|"
     r"co quan thong tin dai chung|co quan cap tren|co quan dau moi|co quan dang|co quan to tung|"
     r"co quan|don vi su nghiep(?: cong lap)?|don vi thanh vien|don vi|to chuc doan the|"

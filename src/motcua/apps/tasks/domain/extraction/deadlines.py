@@ -100,8 +100,9 @@ _NAMED = re.compile(
 )
 #: What stands before or after a date that is not a deadline.
 _NOT_BEFORE_WORDS = (
-    r"(?:(?:lũy kế|luỹ kế|số liệu|có) tính|số liệu|lũy kế|kể|từ|ban hành|tiếp nhận|phát sinh"
-    r"|thành lập|xảy ra|hiệu lực|vừa|từ ngày \S+|giai đoạn \S+|được cấp|đã ký|(?:^|, )tính)\s*$"
+    r"(?:(?:lũy kế|luỹ kế|số liệu|có) tính|số liệu|lũy kế|kể|từ|hiệu lực|vừa|từ ngày \S+"
+    r"|giai đoạn \S+|đã ký|(?:đã|được) (?:ban hành|tiếp nhận|thành lập|cấp)|hồ sơ tiếp nhận"
+    r"|phát sinh|xảy ra|(?:^|, )tính)\s*$"
 )
 _NOT_BEFORE = re.compile(_NOT_BEFORE_WORDS)
 _NOT_BEFORE_FLAT = re.compile(flat(_NOT_BEFORE_WORDS).replace("\\s+", "\\S+"))

@@ -10,7 +10,7 @@ import re
 GIVERS = (
     r"(?:giao(?: (?:nhiem vu|trach nhiem|them))?(?: cho)?|phan cong(?: cho)?|uy quyen(?: cho)?"
     r"|yeu cau(?: doi voi)?|de nghi|kien nghi|dong y giao|thong nhat giao|tiep tuc giao"
-    r"|chi thi|doi voi|chi dao)"
+    r"|chi thi|doi voi)"
 )
 GIVER = re.compile(rf"\b(?P<giver>{GIVERS})\s*:?\s*$")
 #: What makes of the word before an agency something else than giving.
@@ -48,6 +48,7 @@ VERBS = (
     "dieu phoi|lien thong|lien ket|trien|thi hanh|hoat dong|kiem dem|kiem nghiem|lam dau moi|"
     "la dau moi|la co quan|ngay lap tuc|ngay|khong|dam nhan|dam nhiem|quan trac|"
     "do kiem|do dac|giai trinh|giai toa|giai phong|hop tac|can thiep|hoan tra|hoan tat|"
+    "mua|van chuyen|tiem|trang bi|cung ung|xuat cap|to giac|"
     "tu kiem tra|tu ra soat|thong nhat|truc tiep|can|phai|se"
 )
 VERB = re.compile(rf"(?:{'|'.join(sorted(VERBS.split('|'), key=len, reverse=True))})\b")
@@ -77,6 +78,11 @@ TOLD = re.compile(
     r"nhan dinh|xin|chuc|cam on|hoan nghenh|bieu duong|ghi nhan|danh gia cao|tiep tuc dung|"
     r"co (?!trach nhiem|nhiem vu|y kien|giai phap|bien phap|ke hoach|van ban|phuong an|hinh thuc|"
     r"che tai|lo trinh|bao cao|co che|chinh sach))\b"
+)
+#: What narrows the agencies before the duty: ``Các địa phương chưa ban hành … phải ban hành``.
+NARROWED = re.compile(
+    r"\s*(?:chua|con|co|dang|duoc|thuoc|nam trong|gap)\s+(?:[^\s,;:.]+\s+){1,14}"
+    r"(?:phai|co trach nhiem|can khan truong|khan truong)\b"
 )
 #: ``đã`` among the first words after the agency, or an outcome told at the end of what it did.
 DONE = re.compile(r"^(?:\S+\s+){0,5}da\b(?! duoc (?:giao|phe duyet|phan cong|ban hanh|neu|duyet))")

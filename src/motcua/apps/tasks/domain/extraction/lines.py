@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from motcua.apps.tasks.domain.extraction.duties import VERB
 from motcua.apps.tasks.domain.extraction.letters import flat, is_capitals
 from motcua.apps.tasks.domain.extraction.names import BODIES, FIELDS, HEADS, PROVINCES
 
@@ -126,6 +127,11 @@ def proper(line: Line, place: int) -> int:
     if not line.cased:
         number = re.compile(r"\d{1,2}(?![\d/.])").match(line.flat, place)
         return number.end() if number else 0
+    verb = VERB.match(line.flat, place)
+    if verb and " " in verb.group():
+        second = verb.start() + verb.group().index(" ") + 1
+        if line.text[second].islower():
+            return 0
     return capitals(line, place, most=4)
 
 

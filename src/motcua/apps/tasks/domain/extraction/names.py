@@ -228,6 +228,8 @@ HEADS = (
     "đoàn",
     "mặt trận",
     "đảng ủy",
+    "tỉnh đoàn",
+    "huyện đoàn",
     "tỉnh ủy",
     "thành ủy",
     "huyện ủy",

@@ -28,14 +28,16 @@ _COUNCILS = re.compile(
     rf"(?:{COUNT}\s+)?{_COUNCIL}\s+(?:{COUNT}\s+)?"
     rf"(?P<level>{LEVEL}(?:\s*(?:,|va|/|, va)\s*{LEVEL})*|dia phuong|cap)"
 )
+_SEVERAL = re.compile(rf"\b{COUNT}\b")
+_TWO_LEVELS = re.compile(r",| va ")
 _PLACES = re.compile(rf"{COUNT}\s+(?P<level>{LEVEL}(?:\s*(?:,|va)\s*{LEVEL})*)\s*:?\s*")
 _PLACE = re.compile(rf"(?P<level>{LEVEL})\s+")
-LIST = re.compile(r"\s*(?:,|;|va|, va)\s+(?=\S)")
+LIST = re.compile(r"\s*(?:\([^()]{1,80}\)\s*)?(?:,|;|va|, va)\s+(?=\S)")
 
 
 def councils(line: Line, place: int) -> Mention | None:
     hit = _COUNCILS.match(line.flat, place)
-    if not hit or not re.search(rf"\b{COUNT}\b", hit.group()):
+    if not hit or not (_SEVERAL.search(hit.group()) or _TWO_LEVELS.search(hit["level"])):
         return None
     head = line.text[slice(*hit.span("head"))]
     begun = re.compile(r"\s*:?\s*").match(line.flat, hit.end())

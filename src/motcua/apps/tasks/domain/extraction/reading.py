@@ -13,7 +13,7 @@ from datetime import date
 
 from motcua.apps.tasks.domain.extraction import duties
 from motcua.apps.tasks.domain.extraction.agencies import agency_list, names_of
-from motcua.apps.tasks.domain.extraction.assignments import Assignment, assignment, shared_act
+from motcua.apps.tasks.domain.extraction.assignments import Assignment, Mood, assignment, shared_act
 from motcua.apps.tasks.domain.extraction.clauses import Clause, clauses
 from motcua.apps.tasks.domain.extraction.deadlines import Reader, Spot, WorkingDays
 from motcua.apps.tasks.domain.extraction.frames import Draft, Frame, State, document_day
@@ -99,7 +99,7 @@ class _Passage:
         self.reader, self.state = reader, state
         self.body, self.flat = paragraph.body, flat(paragraph.body)
         self.made: list[Draft] = []
-        self.named: Assignment | None = None
+        self.waiting: tuple[str, ...] = ()
 
     def read(self) -> None:
         """Read it: drafts of tasks and the frame it opens go into the state."""
@@ -205,7 +205,7 @@ class _Passage:
     def _labelled_lead(self, above: tuple[tuple[str, str], ...]) -> bool:
         frame = next((f for f in reversed(self.state.frames) if f.body and not f.leads), None)
         act = self.state.contents.get(above) or (frame.body if frame else "")
-        found = assignment(Line(self.body), telling=False, dated=False)
+        found = assignment(Line(self.body), Mood())
         if not found or not found.label or not act:
             return False
         spot = self.reader.best(self.body)
@@ -233,13 +233,16 @@ class _Passage:
         above = self._inherited()
         spot = self.reader.best(line.text)
         telling = self._telling(line, above)
-        found = assignment(line, telling=telling, dated=spot is not None)
+        mood = Mood(telling=telling, giving=above.telling is False, dated=spot is not None)
+        found = assignment(line, mood)
         if found and found.helping and self.made:
             self.made[-1].coordinating += found.leads
         elif found and found.label:
             self._label(found)
         elif found and self._counts(found, heading=heading):
             self._begin(found, line, spot)
+        elif found and not self.made:
+            self.waiting += found.leads
         elif not found:
             self._go_on(clause, above, spot, telling=telling)
 
@@ -254,15 +257,13 @@ class _Passage:
         return bool(found.act) or heading or self.paragraph.marked
 
     def _begin(self, found: Assignment, line: Line, spot: Spot | None) -> None:
-        self.named = found
+        leads, self.waiting = (*self.waiting, *found.leads), ()
         coordinating = found.coordinating
         parts = self._parts(found.act) if spot else [found.act]
         for part in parts:
             own = self.reader.best(part) if len(parts) > 1 else spot
             self.made.append(
-                Draft(
-                    self.paragraph, found.leads, coordinating, [part], own.deadline if own else None
-                )
+                Draft(self.paragraph, leads, coordinating, [part], own.deadline if own else None)
             )
 
     def _parts(self, act: str) -> list[str]:
