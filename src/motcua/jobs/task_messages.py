@@ -63,12 +63,18 @@ def doers(task: TaskRecord, at: datetime) -> list[UUID]:
         found = _serving(task.lead_id, ("unit_leader",), at, unit=task.unit_id)
         if found:
             return found
-    return _serving(task.lead_id, _LEADING, at)
+    return _leaders(task.lead_id, at)
 
 
 def givers(task: TaskRecord, at: datetime) -> list[UUID]:
     """Return who answers for the giver of a task."""
-    return _serving(task.giver_id, _LEADING, at)
+    return _leaders(task.giver_id, at)
+
+
+def _leaders(authority: UUID, at: datetime) -> list[UUID]:
+    """Return who leads an authority, or the one that continues its work."""
+    heir = agencies.successor_of(authority, local_day(at))
+    return _serving(heir or authority, _LEADING, at)
 
 
 def _serving(

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from motcua.apps.agencies import services as agencies
 from motcua.apps.journal import selectors as journal
 from motcua.apps.tasks import selectors, services
 from motcua.apps.tasks.domain.counters import Counters, GroupBy, tally
@@ -217,9 +218,22 @@ def test_ages_hold_the_steps_after_them(world: World) -> None:
         assert (ages.overdue, ages.over_30, ages.over_60, ages.over_120) == wanted
 
 
-def test_restating_conserves_the_total(world: World) -> None:
+def test_restating_puts_a_merged_commune_under_its_successor(world: World) -> None:
     give(world)
     give(world, lead=world.neighbour.authority)
-    for restated in (False, True):
-        rows = selectors.counters(as_of=MONDAY, group_by=GroupBy.BODY, restated=restated)
-        assert sum(row.counters.total for row in rows) == 2
+    merged = date(2026, 10, 6)
+    agencies.merge(
+        predecessors=[world.neighbour.authority],
+        successor=world.commune.authority,
+        on=merged,
+        document="1/NQ",
+        by=None,
+        at=MONDAY,
+    )
+    at, commune = moment("2026-10-07 08:00"), world.commune.authority
+    rows = selectors.counters(as_of=at, group_by=GroupBy.BODY)
+    assert sorted(row.counters.total for row in rows) == [1, 1], "as recorded"
+    (row,) = selectors.counters(as_of=at, group_by=GroupBy.BODY, restated=True)
+    assert (row.key, row.counters.total) == (commune, 2)
+    (row,) = selectors.counters(as_of=at, restated=True, bodies=[commune])
+    assert row.counters.total == 2

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 
+from motcua.apps.agencies import services as agencies
 from motcua.apps.identity.models import Account
 from motcua.apps.journal.models import FactRow
 from motcua.apps.journal.selectors.facts import recorded
@@ -11,7 +12,7 @@ from motcua.apps.notifications.models import Message
 from motcua.apps.tasks import selectors, services
 from motcua.apps.tasks.domain.task import Urgency
 from motcua.jobs.handlers import HANDLERS
-from motcua.jobs.task_messages import LINK, TELL, TYPES, due
+from motcua.jobs.task_messages import LINK, TELL, TYPES, doers, due
 from tests.factories.dossiers import MONDAY, World, moment
 from tests.factories.tasks import FRIDAY, give, notice, on, take
 
@@ -116,6 +117,21 @@ def test_who_answers_for_the_task_is_told_once(world: World) -> None:
     _handle(at)
     overdue = told.filter(event="task_overdue")
     assert list(overdue.values_list("account", flat=True)) == [world.commune.handler]
+
+
+def test_after_a_merger_whoever_continues_the_work_is_told_and_does_it(world: World) -> None:
+    task = give(world, lead=world.neighbour.authority)
+    agencies.merge(
+        predecessors=[world.neighbour.authority],
+        successor=world.commune.authority,
+        on=date(2026, 10, 6),
+        document="1/NQ",
+        by=None,
+        at=MONDAY,
+    )
+    at = moment("2026-10-08 08:00")
+    assert doers(selectors.task(task.id), at) == [world.commune.leader]
+    services.accept(task_id=task.id, by=world.commune.leader, at=at)
 
 
 def test_the_table_of_messages_and_the_handlers_agree() -> None:

@@ -127,7 +127,8 @@ def _moment(field: str, text: str, hour: time) -> datetime:
 
 
 def _table(found: dict[str, Any]) -> str:
-    rows = [*found["rows"], found | {"label": "Tổng cộng", "code": ""}]
+    named = [row for row in found["rows"] if row["label"]]
+    rows = [*named, found | {"label": "Tổng cộng", "code": ""}]
     heads = " ".join(f"{words:>12}" for _, words in _COLUMNS)
     lines = [f"{'':<44} {heads} {'Hoàn thành':>22} {'Quá hạn':>22}"]
     for row in rows:

@@ -102,6 +102,8 @@ def counters(
     :param restated: put authorities that are no more under those that continue them at ``as_of``.
     :param public_only: count only tasks that may be published.
     """
+    if restated and bodies is not None:
+        bodies = _continued(frozenset(bodies), as_of)
     found = _grouped(
         list(COLUMNS), as_of, group_by, bodies=bodies, since=since, public_only=public_only
     )
@@ -163,6 +165,13 @@ def _grouped(
     with connection.cursor() as cursor:
         cursor.execute(statement, values | more)
         return {"" if row[0] is None else row[0]: tuple(row[1:]) for row in cursor.fetchall()}
+
+
+def _continued(bodies: frozenset[UUID], as_of: datetime) -> frozenset[UUID]:
+    """Return the authorities with those whose numbers stand under one of them today."""
+    every = [a.id for a in agencies.authorities()]
+    became = agencies.restate(every, on=local_day(as_of))
+    return bodies | {key for key, heir in became.items() if heir in bodies}
 
 
 def _became(found: Iterable[Key], group_by: GroupBy, as_of: datetime) -> dict[Key, Key]:
