@@ -51,7 +51,7 @@ def say(area: UUID, code: str, above: int, below: int | None = None) -> None:
 @pytest.fixture
 def figures(world: World) -> World:
     """Return a world with a second province, computed values and a few declared ones."""
-    other = authority("UBND tỉnh Cao Bằng", "province", code="H999")
+    other = authority("UBND tỉnh Cao Bằng", "province", code="H14")
     Authority.objects.filter(pk=other).update(admin_unit="04")
     for row in Authority.objects.filter(kind="province"):
         Code.objects.get_or_create(
@@ -141,7 +141,7 @@ def test_a_cell_that_is_not_there_is_not_found(figures: World, sign_in: SignIn) 
     assert "BC 12/BC-UBND" in told(
         mine, reverse("board_cell", args=[code(figures), "portal.services"])
     )
-    assert mine.get(reverse("board_cell", args=["H999", "portal.services"])).status_code == 404
+    assert mine.get(reverse("board_cell", args=["H14", "portal.services"])).status_code == 404
 
 
 def test_the_past_is_empty_and_says_what_to_do(figures: World) -> None:
@@ -156,7 +156,7 @@ def test_csv_has_every_province_and_row_that_the_reader_sees(
         return list(csv.DictReader(io.StringIO(text)))
 
     public, mine = lines(Client()), lines(sign_in(figures.overseer))
-    assert len(mine) == 2 * len(ROWS) and len(public) < len(mine)
+    assert len(mine) == len(ROWS) + len(public) // 2 and len(public) < len(mine)
     assert {line["source"] for line in public} <= {"computed", "missing"}
     hit = [one for one in mine if one["metric"] == "portal.services" and one["source"] != "missing"]
     assert [(one["province"], one["value"], one["tone"]) for one in hit] == [
@@ -165,7 +165,7 @@ def test_csv_has_every_province_and_row_that_the_reader_sees(
 
 
 def test_two_provinces_stand_beside_each_other(figures: World, sign_in: SignIn) -> None:
-    address = f"{reverse('board_compare')}?a=H999&b={code(figures)}"
+    address = f"{reverse('board_compare')}?a=H14&b={code(figures)}"
     text = told(sign_in(figures.overseer), address)
     assert "Cao Bằng và" in text and "Chênh lệch" in text
     assert Client().get(f"{reverse('board_compare')}?a=nowhere").status_code == 422
@@ -180,7 +180,7 @@ def test_more_provinces_ask_no_more_queries(figures: World) -> None:
     asked()
     few = asked()
     for n in range(30):
-        authority(f"UBND tỉnh {n}", "province", code=f"H8{n:02d}")
+        authority(f"UBND tỉnh {n}", "province", code=f"H{60 + n}")
     assert asked() <= few + 1
     assert few < 30
 

@@ -29,8 +29,8 @@ class Drawn:
     """
     A cell as it is drawn.
 
-    :ivar source: computed, declared or missing; ``hidden``: it may be declared, not for the reader.
-    :ivar behind: address of the list that it counts, ``evidence`` of how it came about.
+    :ivar source: computed, declared, missing; closed: whatever was declared, not for this reader.
+    :ivar behind: address of the list that it counts, ``evidence`` of how it came about; "" = none.
     """
 
     row: Row
@@ -107,6 +107,7 @@ def cell(
 ) -> Drawn:
     """Return one cell with its words, its trend and where it leads."""
     judged, metric = board.judged(row, province.id), indicators.metric(row.code)
+    closed = board.closed(row, province.id)
     language, known = get_language() or "vi", judged.cell.shown
     run = (trends or {}).get((row.code, province.id), [])
     values = [(_name(w, language), c.shown.value if c.shown else None) for w, c in run]
@@ -115,13 +116,13 @@ def cell(
         province=province,
         name=bare(province.name),
         tone=judged.tone,
-        signal=SIGNALS[judged.tone],
+        signal="" if closed else SIGNALS[judged.tone],
         figure=telling.figure(row, metric, known, language),
-        source=source(judged),
+        source="closed" if closed else source(judged),
         gap=telling.gap(metric, judged.cell, language),
         trend=telling.trend(metric, values, language) if row.words is None else None,
         behind=links.behind(request, board.asked, row, province) if known else "",
-        evidence=links.evidence(board.asked, row, province),
+        evidence="" if closed else links.evidence(board.asked, row, province),
     )
 
 
@@ -175,14 +176,9 @@ def fell_short(board: Board) -> list[Sentence]:
     """Return in sentences what fell short; declared rows only of provinces open to the reader."""
     facts = {}
     for row in board.rows:
-        closed = not _published(row)
-        areas = [p.id for p in board.provinces if not closed or p.id in board.open_to]
+        areas = [p.id for p in board.provinces if not board.closed(row, p.id)]
         facts[row.code] = [_fact(board, row, area) for area in areas]
     return sentences(facts)
-
-
-def _published(row: Row) -> bool:
-    return indicators.metric(row.code).formula != ""
 
 
 def _fact(board: Board, row: Row, area: UUID) -> Fact:

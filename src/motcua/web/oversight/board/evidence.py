@@ -14,7 +14,6 @@ from motcua.kernel.refusal import NotFound
 from motcua.web.oversight.board import drawing, reading, telling
 from motcua.web.oversight.board.asked import Asked, bare
 from motcua.web.oversight.board.page import frame
-from motcua.web.oversight.board.reading import Board
 from motcua.web.oversight.board.rows import BY_CODE, Row
 from motcua.web.shared import access
 
@@ -34,7 +33,7 @@ def cell(request: HttpRequest, code: str, metric: str) -> HttpResponse:
     found = reading.read(asked, access.standing(request))
     province = next((p for p in found.provinces if p.code == code), None)
     row = BY_CODE.get(metric)
-    if province is None or row is None or not _open(found, row, province.id):
+    if province is None or row is None or found.closed(row, province.id):
         raise NoSuchCell(field="metric")
     trends = reading.trends(found, [province.id], [row.code])
     language = get_language() or "vi"
@@ -62,10 +61,6 @@ def cell(request: HttpRequest, code: str, metric: str) -> HttpResponse:
         ],
     }
     return render(request, "oversight/board/cell.html", context)
-
-
-def _open(found: Board, row: Row, area: object) -> bool:
-    return reading.is_published(row) or area in found.open_to
 
 
 def _past(row: Row, window: Window, cell: Cell, language: str) -> dict[str, object]:

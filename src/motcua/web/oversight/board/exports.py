@@ -55,7 +55,7 @@ def rows(found: Board) -> list[dict[str, object]]:
     window = found.asked.window
     made = []
     for province in found.provinces:
-        for row in found.rows:
+        for row in (row for row in found.rows if not found.closed(row, province.id)):
             judged = found.judged(row, province.id)
             known, said = judged.cell.shown, judged.cell.declared
             made.append(

@@ -67,7 +67,8 @@ def frame(asked: Asked, found: Board) -> dict[str, Any]:
 
 def _tally(found: Board) -> list[tuple[str, int]]:
     """Return how many figures fall short, come close, are missing, are well."""
-    tones = [found.judged(row, p.id).tone for row in found.rows for p in found.provinces]
+    cells = [(row, p.id) for row in found.rows for p in found.provinces]
+    tones = [found.judged(*one).tone for one in cells if not found.closed(*one)]
     told = (Tone.SHORT, Tone.CLOSE, Tone.MISSING, Tone.GOOD)
     return [(tone.value, tones.count(tone)) for tone in told]
 

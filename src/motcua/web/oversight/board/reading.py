@@ -58,6 +58,10 @@ class Board:
         """Return what people call a province."""
         return next((bare(p.name) for p in self.provinces if p.id == area), "")
 
+    def closed(self, row: Row, area: UUID) -> bool:
+        """Return whether the figure is one that this reader may not see."""
+        return not is_published(row) and area not in self.open_to
+
     @property
     def known(self) -> bool:
         """Whether anything at all is known."""
