@@ -178,6 +178,7 @@ PETITIONS = [
         "receptionist", ("petition", "petition"), ("petition_act", "petition", "=refuse"), shut=True
     ),
     *of("receptionist", ("petition_file", "petition", "petition_file"), shut=True),
+    post("receptionist", "petition_group", "petition", shut=True),
     *of("receptionist", ("petition_paper", "petition_routed", "=thu"), shut=True),
 ]
 INDICATORS = [

@@ -219,3 +219,25 @@ def test_several_bodies_and_a_rule(world: World, sign_in: Any) -> None:
     )
     assert rule.status_code == 302
     assert selectors.examination(found.id) is not None
+
+
+def test_a_petition_is_keyed_in_from_a_dossier(world: World, sign_in: Any) -> None:
+    dossier = world.handle(at=timezone.now() - timedelta(days=1))
+    desk = sign_in(world.commune.receptionist)
+    assert f"vao-so/?dossier={dossier.id}" in desk.get(f"/ho-so/{dossier.id}/").content.decode()
+    values = {
+        "channel": "phone",
+        "received_on": timezone.now().date().isoformat(),
+        "to": world.commune.authority,
+        "name": "Lý Văn Páo",
+        "phone": "0912345678",
+        "text": "Hồ sơ của tôi chậm.",
+        "key": "d1",
+    }
+    assert desk.post(f"{INBOX}vao-so/?dossier={dossier.id}", values).status_code == 302
+    (linked,) = selectors.of_dossier(dossier.id)
+    assert linked.code in desk.get(f"/ho-so/{dossier.id}/").content.decode()
+    stranger = sign_in(world.neighbour.receptionist)
+    values |= {"to": world.neighbour.authority, "key": "d2"}
+    assert stranger.post(f"{INBOX}vao-so/?dossier={dossier.id}", values).status_code == 302
+    assert len(selectors.of_dossier(dossier.id)) == 1

@@ -19,6 +19,7 @@ from motcua.apps.dossiers import selectors as dossiers
 from motcua.apps.dossiers.domain.dossier import DossierRecord, place
 from motcua.apps.dossiers.domain.urgency import Ground, Why
 from motcua.apps.files import selectors as files
+from motcua.apps.petitions import selectors as petitions
 from motcua.kernel.moments import local_day
 from motcua.kernel.refusal import Refusal
 from motcua.web.office import content
@@ -162,6 +163,8 @@ def _page(
         "reasons": looking.reasons(request, found),
         "apology_act": next((a for a in may if a.name in ("extend", "propose_apology")), None),
         "neighbours": _neighbours(room, may),
+        "may_petition": access.may(request, "petitions.register"),
+        "petitions": [p for p in petitions.of_dossier(found.id) if petitions.may_see(p, standing)],
         **_note_forms(found, now, room, tried, name),
         **content.of(room, standing, now=now, language=get_language() or "vi"),
     }

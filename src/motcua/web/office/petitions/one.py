@@ -22,6 +22,7 @@ from motcua.apps.petitions.domain.verbs import STATE_WORDS, Verb
 from motcua.kernel.refusal import Refusal
 from motcua.web.office.petitions import timing
 from motcua.web.office.petitions.acts import KINDS, acts, form_of
+from motcua.web.office.petitions.alike import group_of
 from motcua.web.office.petitions.forms import CHANNELS, ActForm, of_two
 from motcua.web.office.petitions.steps import step_words
 from motcua.web.shared import access
@@ -138,6 +139,7 @@ def _page(
         "places": _places(found),
         "letter": found.state in (State.ROUTED_OUT, State.REFUSED, State.TRANSFERRED_OUT),
         "steps": [(step, step_words(step)) for step in reversed(steps)],
+        "group": group_of(found, standing, now),
         "names": timing.names_of({s.by for s in steps if s.by}),
         "transfers": [s for s in steps if s.verb in (Verb.TRANSFER, Verb.DECIDE_COMPETENCE)],
         **timing.derived(found, now=now),

@@ -30,6 +30,7 @@ _WORDS: dict[Verb, Any] = {
     Verb.REOPEN: _("Mở lại"),
     Verb.RATE: _("Người gửi đánh giá"),
     Verb.EXAMINE_RULE: _("Xem xét quy định"),
+    Verb.ANSWER_GROUP: _("Trả lời chung cả nhóm"),
 }
 
 
