@@ -21,8 +21,8 @@ from motcua.apps.indicators.domain.telling import cell_as_json, metric_as_json
 from motcua.apps.indicators.domain.windows import System, Window
 from motcua.apps.indicators.selectors.sums import WHOLE
 from motcua.cli import cards
+from motcua.kernel.moments import VIETNAM, local_day
 from motcua.kernel.moments import at as moment_at
-from motcua.kernel.moments import local_day
 from motcua.kernel.refusal import Invalid
 
 NAME = "indicators"
@@ -45,7 +45,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     every.add_argument("words", nargs="*", help="words of the name or code, accents aside")
     value = cards.verb(verbs, "value", _value_of, "one value with its fraction, moment and proof")
     value.add_argument("code", metavar="CODE")
-    value.add_argument("--as-of", metavar="YYYY-MM-DD", help="as it stood after that day")
+    value.add_argument("--as-of", metavar="DAY|MOMENT", help="as it stood after that day, or then")
     value.add_argument("--live", action="store_true", help="from the facts, not what is kept")
     export = cards.verb(verbs, "export", _export, "values as CSV (with --json: one JSON value)")
     export.add_argument("codes", nargs="*", metavar="CODE", help="all when none is named")
@@ -198,11 +198,25 @@ def _named(area: AuthorityRecord | None) -> tuple[UUID, str, str] | None:
 
 
 def _moment(text: str | None, now: datetime) -> datetime:
-    """Return the first moment after a day; now without one."""
+    """Return a moment as written, or the first one after a day; now without one."""
     if text is None:
         return now
+    if "T" in text:
+        return min(now, _exact(text))
     day = _day("--as-of", text)
     return min(now, moment_at(date.fromordinal(day.toordinal() + 1)))
+
+
+def _exact(text: str) -> datetime:
+    try:
+        found = datetime.fromisoformat(text)
+        return found if found.tzinfo else found.replace(tzinfo=VIETNAM)
+    except ValueError:
+        raise Invalid(
+            field="--as-of",
+            why_vi=f"--as-of: “{text}” không phải là thời điểm. Hãy viết như 2020-07-09T10:00.",
+            why_en=f"--as-of: “{text}” is not a moment. Write it as 2020-07-09T10:00.",
+        ) from None
 
 
 def _day(field: str, text: str) -> date:

@@ -90,6 +90,8 @@ METRICS = (
         ("Tỷ lệ nhiệm vụ cập nhật chậm", "Tasks entered late"),
         ("Nhiệm vụ cập nhật vào hệ thống sau thời hạn", "Nhiệm vụ cập nhật trong kỳ"),
         formula="tasks.entry_late",
+        definition="Theo cơ quan giao: nhiệm vụ cập nhật chậm hơn 0, 1 hoặc 2 ngày làm việc sau "
+        "văn bản giao, tùy mức khẩn và số nhiệm vụ của văn bản.",
         direction=_DOWN,
         legal=_TASKS,
     ),

@@ -8,7 +8,7 @@ from motcua.apps.tasks.domain.counters import Counters, GroupBy
 
 
 def tasks(question: Question) -> Iterator[Raw]:
-    """Yield the metrics of tasks, by the authority that leads them."""
+    """Yield the metrics of tasks, by who leads them; delays of entry by who gave them."""
     rows = selectors.counters(
         as_of=question.until, group_by=GroupBy.BODY, bodies=question.authorities
     )
@@ -16,6 +16,13 @@ def tasks(question: Question) -> Iterator[Raw]:
         for area in question.scope_of.keys() & {row.key}:
             for metric, above, below in _numbers(row.counters):
                 yield Raw(metric, area, above, below)
+    for told in selectors.entry_delays(
+        as_of=question.until,
+        since=question.window.period.starts_at,
+        bodies=question.authorities,
+    ):
+        if told.key in question.scope_of:
+            yield Raw("tasks.entry_late", told.key, told.delays.late, told.delays.total)
 
 
 def _numbers(found: Counters) -> Iterator[tuple[str, int, int | None]]:
