@@ -150,13 +150,19 @@ class _Weeks(_Maker):
     def __init__(self, stage: Stage, now: datetime) -> None:
         super().__init__(stage)
         self.now = now
-        communes = stage.world.of_kind("H55", AuthorityKind.COMMUNE)
+        communes = self._there(AuthorityKind.COMMUNE)
         self.shown = next(office for office in communes if office.code == SHOWN)
         self.others = [office for office in communes if office.code != SHOWN]
-        self.departments = stage.world.of_kind("H55", AuthorityKind.DEPARTMENT)
+        self.departments = self._there(AuthorityKind.DEPARTMENT)
         found = identity.find_account(_OPERATORS.format("h55"))
         assert found is not None
         self.overseer = found.id
+
+    def _there(self, kind: AuthorityKind) -> list[Office]:
+        """Return the offices of a kind that have outlived the mergers."""
+        day = moments.local_day(self.now - 70 * _DAY)
+        found = self.stage.world.of_kind("H55", kind)
+        return [office for office in found if agencies.authority(office.id).exists_on(day)]
 
     def load(self) -> None:
         """Let things happen in the order of the days."""
