@@ -61,6 +61,7 @@ _DOCUMENT = r"(?:thong bao|nghi quyet|chi thi|quyet dinh|van ban|cong dien|cong 
 #: What a document of before gave is told: ``Tại Thông báo số 2, Thủ tướng giao Bộ A …``.
 _HISTORY = re.compile(
     rf"(?:(?:truoc do|truoc day)\b|(?:tai|trong)\s+(?:\S+\s+){{0,3}}{_DOCUMENT}\s+(?:so|ngay|\d)"
+    rf"|.*\b{_DOCUMENT}\s+so\b[^;:]*\bcua\b[^,;:]*$"
     rf"|.*\bco\s+{_DOCUMENT}\s+(?:so|ngay)\b[^;:]*$"
     rf"|(?:thuc hien|trien khai|can cu|theo)\b[^,:]*(?:{_DOCUMENT}|y kien|nhiem vu)[^,:]*$)"
 )
@@ -69,6 +70,7 @@ _DUTY = re.compile(
     r"chu dong|nghiem tuc|kip thoi|quyet liet|tap trung|thuong xuyen|bao cao|trinh|"
     r"ra soat|hoan thanh|hoan thien|xem xet|nghien cuu)\b"
 )
+_MUST = re.compile(r"(?:chu tri|co trach nhiem|can|phai)\b")
 _PREFIX = re.compile(
     r"^(?:\s|,|:)*(?:(?:la (?:co quan|don vi) )?(?:chu tri|lam dau moi)\s*(?:,|va|;)?\s*)?"
 )
@@ -181,13 +183,11 @@ def _bound(rest: str, mood: Mood) -> bool:
     if duties.DONE.match(words) or duties.TOLD.match(words):
         return False
     strong = mood.dated or bool(_DUTY.match(words))
-    if not strong and (mood.telling or duties.PRAISED.search(words)):
+    if not mood.dated and duties.PRAISED.search(words) and not _MUST.match(words):
         return False
-    if (
-        mood.telling
-        and not mood.dated
-        and not re.match(r"(?:chu tri|co trach nhiem|can|phai)\b", words)
-    ):
+    if not strong and mood.telling:
+        return False
+    if mood.telling and not mood.dated and not _MUST.match(words):
         return False
     free = (mood.dated or mood.giving) and not _NO_ACT.match(words)
     return bool(duties.VERB.match(words)) or free
@@ -214,9 +214,11 @@ def _is_giving(before: str, giver: str, opened: int) -> bool:
     if duties.NOT_GIVING.search(before) or _HISTORY.match(before[opened:]):
         return False
     head = not before[opened:].strip(" ,:-") or bool(re.search(r"[:,;]\s*$", before))
-    if giver.startswith(("doi voi", "chi thi")):
+    if re.search(r"\b(?:dai dien|y kien cua)\b", before):
+        return False
+    if giver.startswith(("doi voi", "chi thi", "kien nghi")):
         return head and not before[opened:].strip(" ,:-")
-    if giver.startswith(("de nghi", "kien nghi")):
+    if giver.startswith("de nghi"):
         return (
             head
             or bool(re.search(r"(?:\S+ ){0,12}\S+\s*$", before))

@@ -248,8 +248,8 @@ class _Passage:
 
     def _telling(self, line: Line, above: Frame) -> bool:
         label = re.match(r"[^:]{4,90}:", line.flat)
-        if label and duties.TELLING.search(label.group()):
-            return not duties.GIVING.search(label.group())
+        if label and duties.TELLING.match(label.group()):
+            return True
         return bool(above.telling)
 
     def _counts(self, found: Assignment, *, heading: bool) -> bool:
@@ -349,10 +349,10 @@ class _Passage:
         spot = self.reader.best(self.body)
         named = self.made[-1] if self.made else None
         telling = None
-        if duties.GIVING.search(self.flat):
-            telling = False
-        elif duties.TELLING.search(self.flat):
+        if duties.TELLING.match(self.flat):
             telling = True
+        elif duties.GIVING.search(self.flat):
+            telling = False
         base = self.paragraph.path if self.paragraph.marked else None
         frame = Frame(
             base,
