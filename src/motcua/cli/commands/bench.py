@@ -26,6 +26,7 @@ BENCHMARKS = {
     "pages": ("web_pages", "server time of the pages that are opened all day"),
     "extraction": ("extraction", "tasks read from a labelled set: precision and recall"),
     "board": ("board", "the board of 63 provinces from kept values; a month recomputed in full"),
+    "duplicates": ("duplicates", "petitions that say the same in other words: precision, recall"),
     "search": ("search", "search of procedures at ten thousand"),
 }
 

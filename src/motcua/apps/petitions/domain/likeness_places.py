@@ -135,7 +135,12 @@ def _mark(found: Sequence[Token], at: int, *, bare: bool) -> tuple[str | None, i
         if mark in _KINDS:
             written = _WRITTEN.get(mark[0], "") if length == 1 else ""
             typed = found[at].typed
-            if not written or fold(typed) != mark[0] or (bare and typed.isascii()) or typed in (written, mark[0][:1]):
+            if (
+                not written
+                or fold(typed) != mark[0]
+                or (bare and typed.isascii())
+                or typed in (written, mark[0][:1])
+            ):
                 return _KINDS[mark], at + length
             if not typed.isascii() and near(typed, written):
                 return _KINDS[mark], at + length
@@ -198,12 +203,15 @@ def _bare(found: Sequence[Token], spent: set[int]) -> list[list[int]]:
 
 
 def within(name: Sequence[str], text: Sequence[str]) -> bool:
-    """Return whether a name stands in the words of another text, a slip of the finger aside."""
+    """Return whether a name stands in the words of another text, one slip of the finger aside."""
     size = len(name)
-    return any(
-        all(near(a, b) for a, b in zip(name, text[i : i + size], strict=True))
-        for i in range(len(text) - size + 1)
-    )
+    return any(_alike(name, text[i : i + size]) for i in range(len(text) - size + 1))
+
+
+def _alike(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Return whether the words are the same; one of them may be mistyped."""
+    wrong = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    return not wrong or (len(wrong) == 1 and near(*wrong[0]))
 
 
 def same(a: Named, b: Named) -> bool:
@@ -213,4 +221,4 @@ def same(a: Named, b: Named) -> bool:
     size = min(len(a.name), len(b.name))
     if size == 1 and len(a.name) != len(b.name):
         return False
-    return all(near(x, y) for x, y in zip(a.name[:size], b.name[:size], strict=True))
+    return _alike(a.name[:size], b.name[:size])

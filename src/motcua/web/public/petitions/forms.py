@@ -103,9 +103,7 @@ class Follow(_Form):
         autocomplete="off",
         autocapitalize="characters",
     )
-    phone = _line(
-        _("Số điện thoại đã ghi khi gửi"), most=30, autocomplete="tel", inputmode="tel"
-    )
+    phone = _line(_("Số điện thoại đã ghi khi gửi"), most=30, autocomplete="tel", inputmode="tel")
 
 
 class Supplement(_Form):

@@ -26,9 +26,9 @@ def entrance(request: HttpRequest) -> HttpResponse:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Search published answers by words, field and commune."""
-    words = request.GET.get("q", "").strip()[:200]
-    field = request.GET.get("field", "").strip()[:100]
-    where = request.GET.get("xa", "").strip()[:100]
+    words = _typed(request, "q", 200)
+    field = _typed(request, "field", 100)
+    where = _typed(request, "xa", 100)
     after = request.GET.get("after", "")[:200]
     today = local_day(timezone.now())
     place = places.commune(where, today)
@@ -63,3 +63,7 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
     found = selectors.published_one(code)
     place = places.commune(found.commune, local_day(timezone.now()))
     return render(request, "public/petitions/published.html", {"p": found, "place": place})
+
+
+def _typed(request: HttpRequest, name: str, most: int) -> str:
+    return request.GET.get(name, "").replace("\0", " ").strip()[:most]
