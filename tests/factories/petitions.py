@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from motcua.apps.files import services as keeping
-from motcua.apps.petitions import services
+from motcua.apps.petitions import selectors, services
 from motcua.apps.petitions.domain.petition import (
     Channel,
     Kind,
@@ -88,6 +88,8 @@ def stock(town: Any, at: datetime) -> None:
         "petition": str(one.id),
         "petition_file": str(file.id),
         "petition_routed": str(out.id),
+        "voice_link": selectors.secret_of(one.id),
+        "voice_code": published(world, at).code,
     }
 
 

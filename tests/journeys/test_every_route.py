@@ -77,8 +77,13 @@ PUBLIC = [
     *of("", ("my_ticket", "home_code", "ticket"), ("hall", "home_code")),
     *of("", "draft_resume", gives=404),
     post("", "set_language"),
+    *of("", "voices", "voice_send", "voice_follow", "voices_published", "voices_figures"),
+    *of("", "voices_figures_csv", ("voice_one", "voice_link")),
+    *of("", ("voice_supplement", "voice_link"), ("voice_rate", "voice_link"), gives=302),
+    *of("", ("voice_published", "voice_code")),
 ]
 CITIZEN = [
+    *of("citizen", "voices_mine"),
     *of("citizen", "mine", "messages", "message_choices"),
     *of("citizen", ("mine_one", "open"), ("mine_withdraw", "open"), shut=True),
     *of("citizen", ("mine_supplement", "open"), shut=True, gives=302),
@@ -191,7 +196,23 @@ INDICATORS = [
     post("overseer", "threshold_end", "threshold"),
     post("overseer", "indicator_compute", "=dossiers.received"),
 ]
+SESSIONS = [
+    *of("leader", "sessions", "difficulties", "difficulties_csv"),
+    *of("leader", ("session", "session"), ("session_notice", "session"), shut=True),
+    *of("leader", ("session_file", "session", "photo"), shut=True),
+    *of("leader", ("session_pack", "session"), ("session_pack_pdf", "session"), shut=True),
+    *of("leader", ("session_report", "session", "authority"), shut=True),
+    *of("overseer", "session_new", ("session_amend", "session"), ("session_note", "session")),
+    *of("overseer", ("session_finding", "session"), ("session_drop", "session", "finding")),
+    *of("overseer", ("session_conclusion", "session"), ("session_issue", "session")),
+    *of("overseer", ("difficulty_answer", "finding")),
+    post("overseer", "session_ask", "session", gives=422),
+    post("overseer", "session_freeze", "session", gives=422),
+    post("overseer", "session_hold", "session", gives=422),
+    post("overseer", "session_close", "session", gives=422),
+]
 ROWS = [
+    *SESSIONS,
     *BOARD,
     *INDICATORS,
     *PUBLIC,

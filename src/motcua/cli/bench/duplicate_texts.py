@@ -162,7 +162,7 @@ MATTERS: tuple[Matter, ...] = (
         "Cành cây khô {at} rơi trúng xe, cần tỉa cành gấp",
     ),
     _matter(
-        "Tôi nộp hồ sơ cấp giấy chứng nhận quyền sử dụng đất {at} quá hạn hai tháng chưa có kết quả",
+        "Tôi nộp hồ sơ cấp giấy chứng nhận quyền sử dụng đất {at} quá hạn chưa có kết quả",
         "Làm sổ đỏ {at} hẹn mãi mà chưa trả, đã quá ngày hẹn",
         "Hồ sơ cấp bìa đỏ {at} chậm trả, hỏi thì bảo chờ",
         "Sổ đỏ nộp {at} từ quý trước đến nay vẫn chưa nhận được, trễ hẹn nhiều lần",

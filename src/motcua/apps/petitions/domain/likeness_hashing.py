@@ -8,21 +8,25 @@ as ``SEED`` and ``SIZE`` stay. Change them only together with ``VERSION``.
 import hashlib
 import struct
 from collections.abc import Iterable, Sequence
-from random import Random
 
 VERSION, SEED = 1, 20080214
 BANDS, ROWS = 32, 3
 SIZE = BANDS * ROWS
 _PRIME = (1 << 61) - 1
 _LOW = 0xFFFFFFFF
-_dice = Random(SEED)
-_FAMILY = [(_dice.randrange(1, _PRIME), _dice.randrange(_PRIME)) for _ in range(SIZE)]
 
 
 def number(text: str) -> int:
     """Return a fixed 63-bit number for a text; fits a signed ``bigint``."""
     digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big") >> 1
+
+
+#: Factors and summands of the hash functions, drawn from the seed.
+_FAMILY = [
+    (1 + number(f"factor {SEED} {n}") % (_PRIME - 1), number(f"summand {SEED} {n}") % _PRIME)
+    for n in range(SIZE)
+]
 
 
 def signature(features: Iterable[str]) -> tuple[int, ...]:

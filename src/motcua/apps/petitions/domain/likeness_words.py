@@ -194,7 +194,7 @@ LETTER = (
     r"doc lap (?:-|–)? ?tu do (?:-|–)? ?hanh phuc",
     r"kinh (?:gui|thua|bao)(?: (?:quy|cac|co quan|ban|lanh dao|anh chi|ong|ba|uy ban|nhan dan))*",
     r"(?:toi|em|minh|chau) (?:xin )?(?:ten|la|xin tu gioi thieu)(?: la)? [a-z]+ (?:van|thi) [a-z]+",
-    r"toi la (?:mot )?(?:nguoi dan|cong dan|cu dan|dan)(?: (?:song|sinh song|cu tru|tai day|o day))*",
+    r"toi la (?:mot )?(?:nguoi dan|cong dan|cu dan|dan)(?: (?:song|sinh song|cu tru|tai day))*",
     r"(?:chung toi|ba con|nhan dan|nguoi dan) (?:la nhung|cac) (?:ho|nguoi) (?:dan|song)",
     r"(?:toi|chung toi|em|nay) (?:xin )?(?:viet|lam|gui) (?:don|thu|phan anh|kien nghi) nay",
     r"(?:nay )?(?:toi|chung toi|em|minh)? ?(?:xin|muon) (?:duoc )?(?:phan anh|kien nghi|trinh bay)",
