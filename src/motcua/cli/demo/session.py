@@ -171,7 +171,7 @@ def _held(cast: Cast, session: SessionRecord) -> None:
                 degree=said.degree,
                 cause=said.cause,
                 responsible=said.responsible,
-                links=(Link(LinkKind.METRIC, said.metric),),
+                links=(Link(kind=LinkKind.METRIC, ref=said.metric),),
                 competent=cast.office if asked else None,
                 answer_by=date(2020, 10, 31) if asked else None,
             ),
