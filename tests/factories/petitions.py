@@ -93,6 +93,20 @@ def stock(town: Any, at: datetime) -> None:
     }
 
 
+def lead(world: World, key: UUID, at: datetime) -> PetitionRecord:
+    """Lead a petition that came in to a published answer, at one moment."""
+    home = world.commune
+    services.classify(
+        petition_id=key, content_class=6, kind=Kind.FEEDBACK, by=home.receptionist, at=at
+    )
+    services.assign(petition_id=key, unit=home.room, holder=home.handler, by=home.leader, at=at)
+    services.draft_answer(petition_id=key, text="Đã sửa.", by=home.handler, at=at)
+    services.approve(petition_id=key, by=home.leader, at=at)
+    return services.publish(
+        petition_id=key, redacted_text="Đèn đường hỏng.", by=home.receptionist, at=at
+    )
+
+
 def later(at: datetime, days: int) -> datetime:
     """Return the moment some days later."""
     return at + timedelta(days=days)

@@ -129,6 +129,8 @@ def _where(a: Reading, b: Reading) -> float:
     """Return -1 (elsewhere) to 1 (the same place); 0 = one does not say."""
     met, apart = _met(a, b), _apart(a, b)
     fine = met - LARGE
+    if "street" in apart:
+        fine -= {"alley"}  # every street has a twelfth alley
     if apart & {"alley", "km", "road"} or (apart - LARGE and not fine):
         return -0.75
     if apart & LARGE and len(fine) < 2:

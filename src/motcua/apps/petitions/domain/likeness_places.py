@@ -179,7 +179,8 @@ def _capitals(found: Sequence[Token], at: int) -> list[int]:
 
 #: Words that begin no name of a place in small letters.
 _NO_NAME = words(
-    """bi hong vuc thuoc hang dem ngay hoi la co khong chua da dang tai o den di ma thi rat qua nay do va voi
+    """bi hong vuc thuoc hang dem ngay hoi la co khong chua da dang tai o den di ma thi
+    rat qua nay do va voi
     cua cho tu ra vao
     nhieu may mot cac nhung tren duoi gan truoc sau hon ca cung lien be nhua lam bo toi xuong
     doan khu phia canh dau cuoi trong ngoai qua hien nhung con chi vi nen ho dan nho
