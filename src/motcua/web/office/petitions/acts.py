@@ -61,6 +61,14 @@ KINDS: dict[str, Kind] = {
 }
 
 
+#: What is to be done next in a state, where that is not the first one that is possible.
+_NEXT: dict[State, Verb] = {
+    State.ASSIGNED: Verb.DRAFT_ANSWER,
+    State.IN_HANDLING: Verb.DRAFT_ANSWER,
+    State.CLASSIFIED: Verb.ASSIGN,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """Something that the reader may do now; ``open``: its form was refused just now."""
@@ -85,7 +93,8 @@ def acts(
     tried: ActForm | None = None,
     tried_name: str = "",
 ) -> list[Act]:
-    """Return what state, rights and rules allow the reader, in order."""
+    """Return what state, rights and rules allow the reader, what comes next first."""
+    first, late = _NEXT.get(found.state), now > found.answer_due_at
     return [
         Act(
             name,
@@ -96,8 +105,8 @@ def acts(
             else form_of(name, found, standing, now),
             tried is not None and name == tried_name,
         )
-        for name, kind in KINDS.items()
-        if _may(Verb(name), found, standing)
+        for name, kind in sorted(KINDS.items(), key=lambda pair: pair[0] != first)
+        if _may(Verb(name), found, standing) and not (name == Verb.EXTEND and late)
     ]
 
 

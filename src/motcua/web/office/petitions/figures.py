@@ -55,6 +55,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     spans = leading.times(**span)
     context = {
         "asked": asked,
+        "only": next(iter(asked.bodies)) if len(asked.bodies) == 1 else "",
         "now": now,
         "total": total,
         "index_8": index_8(total),
