@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from motcua.apps.agencies.domain.refusals import Forbidden
+from motcua.apps.agencies.domain.rights import Forbidden
 from motcua.apps.petitions import selectors, services
 from motcua.apps.petitions.domain.petition import State
 from motcua.apps.petitions.domain.refusals import NoAnswer

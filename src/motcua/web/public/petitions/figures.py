@@ -4,6 +4,7 @@ import csv
 import io
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -93,14 +94,16 @@ def _read(request: HttpRequest) -> Asked:
     )
     key = address.key(request.GET.get("tinh"))
     province = next((a for a in agencies.authorities({key}) if a), None) if key else None
-    bodies = agencies.subtree(province.id, today) if province else None
     rows = selectors.counters(
         as_of=now,
         group_by=GroupBy.BODY if province else GroupBy.PROVINCE,
-        bodies=bodies,
         since=period.starts_at,
         until=period.ends_at,
     )
+    if province is not None:
+        keys = {row.key for row in rows if isinstance(row.key, UUID)}
+        own = {a.id for a in agencies.authorities(keys) if a.province_id == province.id}
+        rows = [row for row in rows if row.key in own]
     return Asked(now, period, province.name if province else "", rows)
 
 
