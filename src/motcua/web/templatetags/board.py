@@ -12,10 +12,10 @@ register = template.Library()
 
 @register.simple_tag
 def tile_mark(signal: str) -> SafeString | str:
-    """Return the shape of a signal in the upper right corner of a tile."""
+    """Return the shape of a signal in the lower right corner of a tile."""
     if not signal:
         return ""
     return format_html(
-        '<path class="shape" fill-rule="evenodd" transform="translate(122 12) scale(1.4)" d="{}"/>',
+        '<path class="shape" fill-rule="evenodd" transform="translate(128 68) scale(1.2)" d="{}"/>',
         _SHAPES[Signal(signal)],
     )

@@ -23,6 +23,7 @@ class Row:
     :ivar limits: amber and red limit while the registry has no threshold; None = not judged.
     :ivar goal: the figure to reach, shown under the row's name.
     :ivar fell: how one province falls short, ``{who}``, ``{value}``, ``{limit}``.
+    :ivar many: the same of several, whose figures follow their names; "" = ``fell`` without value.
     :ivar behind: where the list behind a figure is: dossiers, tasks, petitions; "" = none.
     :ivar whole: whether the fraction itself is the figure, as in 3/4 levels.
     """
@@ -31,6 +32,7 @@ class Row:
     group: str | Promise
     name: str | Promise
     fell: str
+    many: str = ""
     limits: tuple[Decimal, Decimal] | None = None
     words: tuple[str | Promise, str | Promise] | None = None
     goal: str | Promise = ""
@@ -118,6 +120,7 @@ ROWS = (
         limits=(_YES, Decimal("0.75")),
         goal=_("đủ 4 cấp"),
         fell="{who} mới gửi, nhận văn bản điện tử ở {value} cấp chính quyền",
+        many="{who} chưa gửi, nhận văn bản điện tử ở đủ bốn cấp chính quyền",
         whole=True,
     ),
     Row(
@@ -128,6 +131,7 @@ ROWS = (
         goal=_("mục tiêu 30 %"),
         fell="{who} mới đưa {value} dịch vụ đủ điều kiện lên Cổng Dịch vụ công quốc gia,"
         " mục tiêu là {limit}",
+        many="{who} chưa đạt mục tiêu {limit} dịch vụ đủ điều kiện trên Cổng Dịch vụ công quốc gia",
     ),
     Row(
         code="portal.dossiers",
@@ -135,6 +139,7 @@ ROWS = (
         name=_("Hồ sơ phát sinh từ dịch vụ trên Cổng"),
         limits=(Decimal(10), Decimal(1)),
         fell="{who} chỉ phát sinh {value} hồ sơ từ dịch vụ trên Cổng",
+        many="{who} phát sinh rất ít hồ sơ từ dịch vụ trên Cổng",
     ),
     Row(
         code="portal.synchronised",
@@ -142,6 +147,7 @@ ROWS = (
         name=_("Hồ sơ đồng bộ trạng thái lên Cổng"),
         limits=(Decimal(95), Decimal(60)),
         fell="{who} mới đồng bộ {value} hồ sơ lên Cổng Dịch vụ công quốc gia",
+        many="{who} đồng bộ chưa đủ hồ sơ lên Cổng Dịch vụ công quốc gia",
     ),
     Row(
         code="dossiers.online_share",
@@ -178,6 +184,7 @@ ROWS = (
         name=_("Chứng thư số đã cấp"),
         limits=(Decimal(90), Decimal(60)),
         fell="{who} mới cấp chứng thư số cho {value} số phải được cấp",
+        many="{who} chưa cấp đủ chứng thư số",
     ),
     Row(
         code="equipment.computers",
@@ -185,6 +192,7 @@ ROWS = (
         name=_("Máy tính trên mỗi cán bộ"),
         limits=(Decimal("0.95"), Decimal("0.8")),
         fell="{who} mới có {value} máy tính trên mỗi cán bộ",
+        many="{who} chưa có đủ máy tính cho cán bộ",
     ),
     Row(
         code="equipment.adequate",
@@ -192,6 +200,7 @@ ROWS = (
         name=_("Xã đủ máy tính, máy quét, đường truyền"),
         limits=(Decimal(80), Decimal(50)),
         fell="{who} mới có {value} xã đủ máy tính, máy quét và đường truyền",
+        many="{who} còn nhiều xã chưa đủ máy tính, máy quét và đường truyền",
     ),
 )
 BY_CODE = {row.code: row for row in ROWS}

@@ -97,10 +97,11 @@ def _one(row: Row, fact: Fact) -> tuple[Part, ...]:
 
 def _several(row: Row, hit: Sequence[Fact], of: int) -> tuple[Part, ...]:
     """Say what several fall short of: in common first, then each name with its figure."""
-    common = row.fell
+    common = row.many or row.fell
     for word in (" {value}", "{value}"):
         common = common.replace(word, "")
-    who = f"Cả {counted(of)}" if len(hit) == of else f"{counted(len(hit)).capitalize()} trên {of}"
+    number = counted(len(hit)).removesuffix(" tỉnh").capitalize()
+    who = f"Cả {counted(of)}" if len(hit) == of else f"{number} trên {of} tỉnh"
     told = common.format(who=who, limit=hit[0].limit)
     if row.words is not None:
         return (Part(f"{_plural(told)}: "), *_listed(hit, figures=False), Part("."))
