@@ -44,6 +44,8 @@ NO_VERB |= {
 NO_VERB |= {
     "petitions.remind": "the clock's own work, nobody asks for it",
     "petitions.forget_attempts": "the clock's own work, nobody asks for it",
+    "petitions.index": "follows from the fact that a petition came in",
+    "petitions.forget": "follows from the fact that its words are gone",
     "petitions.erase_sender": "follows from the erasure of a person",
     "petitions.forget_requests": "the clock's own work, nobody asks for it",
     "petitions.carry_once": "the verb that it carries out asks its right",
