@@ -198,3 +198,16 @@ DENUNCIATION = Text(
     "",
 )
 UNCLEAR = Text("", 6, "Không rõ", "Đề nghị xem lại việc hôm trước cho tôi.", "")
+
+
+def replace_answer(text: Text, answer: str) -> Text:
+    """Return a text with another answer."""
+    return text._replace(answer=answer)
+
+
+def replace_text(text: Text) -> Text:
+    """Return a denunciation as somebody types it in haste, without accents."""
+    return text._replace(
+        title="Can bo thon nhan tien",
+        text="Toi to cao can bo thon nhan tien cua cac ho de dua vao danh sach ho tro lam nha.",
+    )

@@ -26,7 +26,16 @@ from motcua.apps.petitions.domain.petition import (
 )
 from motcua.cli.demo import people
 from motcua.cli.demo.offices import Office
-from motcua.cli.demo.petition_texts import ALIKE, COMPLAINT, DENUNCIATION, TEXTS, UNCLEAR, Text
+from motcua.cli.demo.petition_texts import (
+    ALIKE,
+    COMPLAINT,
+    DENUNCIATION,
+    TEXTS,
+    UNCLEAR,
+    Text,
+    replace_answer,
+    replace_text,
+)
 from motcua.cli.demo.scenario import PROVINCES
 from motcua.cli.demo.story import SHOWN, Stage
 from motcua.kernel import moments
@@ -387,16 +396,3 @@ class _Weeks(_Maker):
         if found is not None:
             sender = replace(self.sender(), account=found.id)
             self.send(self.shown, TEXTS[1], at, sender=sender, by=found.id)
-
-
-def replace_answer(text: Text, answer: str) -> Text:
-    """Return a text with another answer."""
-    return text._replace(answer=answer)
-
-
-def replace_text(text: Text) -> Text:
-    """Return a denunciation as somebody types it in haste, without accents."""
-    return text._replace(
-        title="Can bo thon nhan tien",
-        text="Toi to cao can bo thon nhan tien cua cac ho de dua vao danh sach ho tro lam nha.",
-    )
