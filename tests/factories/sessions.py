@@ -1,9 +1,11 @@
 """An inspection session at any step of its way."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
+from motcua.apps.files import services as files
 from motcua.apps.inspections import services
 from motcua.apps.inspections.domain.session import (
     AgendaGiven,
@@ -19,6 +21,7 @@ from motcua.apps.inspections.domain.session import (
     SessionGiven,
     SessionRecord,
 )
+from motcua.kernel.moments import local_day
 from tests.factories.dossiers import World, moment
 
 PLANNED_AT = moment("2020-07-01 08:00")
@@ -117,3 +120,43 @@ def drafted(world: World, finding: UUID | None = None) -> list[ItemGiven]:
         ),
         ItemGiven(text="Rà soát quy chế.", lead=world.neighbour.authority),
     ]
+
+
+def things(world: World, at: datetime) -> dict[str, str]:
+    """Return the keys of a session of the commune whose conclusion is drafted."""
+    today, by = local_day(at), world.overseer
+    session = services.plan(
+        given=given(
+            world,
+            bodies=(world.commune.authority,),
+            decision_on=today - timedelta(9),
+            starts_on=today - timedelta(2),
+            ends_on=today,
+        ),
+        by=by,
+        at=at,
+    )
+    services.freeze(session_id=session.id, by=by, at=at)
+    services.hold(session_id=session.id, on=today - timedelta(1), by=by, at=at)
+    photo = files.keep(
+        content=BytesIO(b"\x89PNG\r\n\x1a\n" + b"0" * 60), name="a.png", by=by, at=at
+    )
+    services.note(
+        session_id=session.id,
+        body=world.commune.authority,
+        text="Máy lấy số hỏng.",
+        files=(photo.id,),
+        by=by,
+        at=at,
+    )
+    difficulty = FindingGiven(
+        body=world.commune.authority,
+        topic="Một cửa",
+        kind=FindingKind.DIFFICULTY,
+        text="Đường truyền yếu.",
+        competent=world.province,
+    )
+    kept = services.find(session_id=session.id, given=difficulty, by=by, at=at)
+    item = ItemGiven(text="Lắp cáp.", lead=world.commune.authority)
+    services.draft_conclusion(session_id=session.id, items=[item], by=by, at=at)
+    return {"session": str(session.id), "photo": str(photo.id), "finding": str(kept.id)}

@@ -30,7 +30,7 @@ from motcua.apps.procedures.domain.record import Case, Channel, ChannelTerm, Com
 from motcua.apps.procedures.models import Version
 from motcua.apps.tasks import services as task_services
 from motcua.kernel.moments import local_day
-from tests.factories import extractions, indicators, petitions
+from tests.factories import extractions, indicators, petitions, sessions
 from tests.factories.dossiers import FOUNDED, World, account, appoint, procedure
 from tests.factories.tasks import notice, on, take
 
@@ -69,6 +69,7 @@ def town(world: World, at: datetime) -> Town:
     _applicant(built)
     extractions.build(built, at)
     _tasks(built, at)
+    built.things |= sessions.things(world, at)
     petitions.stock(built, at)
     indicators.stock(built, at)
     return built
