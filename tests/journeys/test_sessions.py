@@ -208,7 +208,7 @@ def test_the_register_tells_what_waits_and_is_answered_by_who_is_competent(world
     session = sessions.concluded(world)
     finding = selectors.findings(session.id)[0]
     client = signed_in(world.overseer)
-    page = words(client.get(reverse("difficulties") + "?only=overdue"))  # type: ignore[arg-type]
+    page = words(client.get(reverse("difficulties") + "?cut=overdue"))  # type: ignore[arg-type]
     assert "Đường truyền yếu." in page
     answer = {"text": "Sẽ lắp.", "document": "5/UBND", "on": timezone.localdate().isoformat()}
     commune = signed_in(world.commune.leader)
@@ -216,7 +216,7 @@ def test_the_register_tells_what_waits_and_is_answered_by_who_is_competent(world
     assert post(client, "difficulty_answer", finding.id, **answer).status_code == 302
     listed = b"".join(client.get(reverse("difficulties_csv")).streaming_content)  # type: ignore[attr-defined]
     assert "Sẽ lắp." in listed.decode()
-    empty = words(client.get(reverse("difficulties") + "?only=unanswered"))  # type: ignore[arg-type]
+    empty = words(client.get(reverse("difficulties") + "?cut=unanswered"))  # type: ignore[arg-type]
     assert "Không có khó khăn" in empty
 
 

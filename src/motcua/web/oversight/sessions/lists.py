@@ -98,7 +98,7 @@ def difficulties(request: HttpRequest) -> HttpResponse:
         "after": request.GET.get("after"),
         "kinds": [(kind.value, FINDINGS[kind]) for kind in FINDINGS if kind in ANSWERED],
         "kind": request.GET.get("kind", ""),
-        "only": request.GET.get("only", ""),
+        "cut": request.GET.get("cut", ""),
     }
     return render(request, "oversight/sessions/difficulties.html", context)
 
@@ -113,13 +113,13 @@ def difficulties_csv(request: HttpRequest) -> StreamingHttpResponse:
 
 
 def _asked(request: HttpRequest, cursor: str | None, limit: int) -> selectors.Register:
-    only = request.GET.get("only", "")
+    cut = request.GET.get("cut", "")
     return selectors.difficulties(
         standing=access.standing(request),
         today=local_day(timezone.now()),
         kind=chosen(request.GET.get("kind")),
-        unanswered=only == "unanswered",
-        overdue=only == "overdue",
+        unanswered=cut == "unanswered",
+        overdue=cut == "overdue",
         cursor=cursor,
         limit=limit,
     )
