@@ -198,14 +198,14 @@ INDICATORS = [
 ]
 SESSIONS = [
     *of("leader", "sessions", "difficulties", "difficulties_csv"),
-    *of("leader", ("session", "session"), ("session_notice", "session"), shut=True),
+    *of("leader", ("session", "session"), shut=True),
     *of("leader", ("session_file", "session", "photo"), shut=True),
     *of("leader", ("session_pack", "session"), ("session_pack_pdf", "session"), shut=True),
     *of("leader", ("session_report", "session", "authority"), shut=True),
     *of("overseer", "session_new", ("session_amend", "session"), ("session_note", "session")),
     *of("overseer", ("session_finding", "session"), ("session_drop", "session", "finding")),
     *of("overseer", ("session_conclusion", "session"), ("session_issue", "session")),
-    *of("overseer", ("difficulty_answer", "finding")),
+    *of("overseer", ("difficulty_answer", "finding"), ("session_notice", "session")),
     post("overseer", "session_ask", "session", gives=422),
     post("overseer", "session_freeze", "session", gives=422),
     post("overseer", "session_hold", "session", gives=422),
