@@ -56,6 +56,10 @@ NO_VERB |= {
     "indicators.check_thresholds": "the clock's own work, nobody asks for it",
     "indicators.refresh": "the clock's own work, nobody asks for it",
 }
+NO_VERB |= {
+    f"inspections.{name}": "asks inspections.set_target"
+    for name in ("record_progress", "rate_confidence")
+}
 NO_VERB["inspections.freeze_due"] = "the clock's own work, nobody asks for it"
 NO_VERB |= {
     f"inspections.{name}": "asks inspections.lead: one right for the work of the team"

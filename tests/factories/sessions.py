@@ -1,6 +1,7 @@
 """An inspection session at any step of its way."""
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 from uuid import UUID
@@ -21,6 +22,7 @@ from motcua.apps.inspections.domain.session import (
     SessionGiven,
     SessionRecord,
 )
+from motcua.apps.inspections.domain.targets import TargetGiven
 from motcua.kernel.moments import local_day
 from tests.factories.dossiers import World, moment
 
@@ -160,3 +162,18 @@ def things(world: World, at: datetime) -> dict[str, str]:
     item = ItemGiven(text="Lắp cáp.", lead=world.commune.authority)
     services.draft_conclusion(session_id=session.id, items=[item], by=by, at=at)
     return {"session": str(session.id), "photo": str(photo.id), "finding": str(kept.id)}
+
+
+def target_given(world: World, **changes: Any) -> TargetGiven:
+    """Return a target of the commune that the province follows: 30 % by the end of 2020."""
+    values: dict[str, Any] = {
+        "title": "30 % dịch vụ công trên Cổng",
+        "area": world.commune.authority,
+        "leading": world.province,
+        "unit": "%",
+        "starts_on": date(2020, 3, 1),
+        "due_on": date(2020, 12, 31),
+        "start": Decimal(1),
+        "goal": Decimal(30),
+    }
+    return TargetGiven(**values | changes)

@@ -15,6 +15,7 @@ from motcua.apps.inspections.events.session import (
     ReportReceived,
     ReportsAsked,
 )
+from motcua.apps.inspections.events.targets import ConfidenceRated, ProgressRecorded, TargetSet
 
 __all__ = [
     "Amended",
@@ -22,12 +23,15 @@ __all__ = [
     "Closed",
     "Concluded",
     "ConclusionDrafted",
+    "ConfidenceRated",
     "FindingDropped",
     "Found",
     "Frozen",
     "Held",
     "Noted",
     "Planned",
+    "ProgressRecorded",
     "ReportReceived",
     "ReportsAsked",
+    "TargetSet",
 ]

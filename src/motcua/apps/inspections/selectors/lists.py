@@ -97,7 +97,7 @@ def difficulties(
     reach = rights.reach(standing, "inspections.list")
     rows = Finding.objects.filter(kind__in=[one.value for one in ANSWERED])
     seen = Session.objects.filter(_sessions(reach)).filter(pk=OuterRef("session_id"))
-    rows = rows.filter(Exists(seen) | _authority(reach, "competent"))
+    rows = rows.filter(Exists(seen) | by_authority(reach, "competent"))
     wanted = {"kind": kind and kind.value, "body_id": body, "competent_id": competent}
     rows = rows.filter(**{name: value for name, value in wanted.items() if value is not None})
     if unanswered or overdue:
@@ -113,11 +113,12 @@ def difficulties(
 
 def _sessions(reach: Reach) -> Q:
     """Return the condition that ``records.demand_look`` asks of one session, for many."""
-    body = Body.objects.filter(_authority(reach, "authority"), session=OuterRef("pk"))
-    return _authority(reach, "leading") | Q(Exists(body))
+    body = Body.objects.filter(by_authority(reach, "authority"), session=OuterRef("pk"))
+    return by_authority(reach, "leading") | Q(Exists(body))
 
 
-def _authority(reach: Reach, name: str) -> Q:
+def by_authority(reach: Reach, name: str) -> Q:
+    """Return the condition that an authority of a row lies within a reach."""
     if reach.everything:
         return Q(**{f"{name}_id__isnull": False})
     return Q(**{f"{name}_id__in": list(reach.authorities)}) | Q(

@@ -9,6 +9,11 @@ from motcua.apps.inspections.services.concluding import (
 from motcua.apps.inspections.services.freezing import freeze, freeze_due
 from motcua.apps.inspections.services.planning import amend, ask_reports, plan
 from motcua.apps.inspections.services.reporting import report
+from motcua.apps.inspections.services.targets import (
+    rate_confidence,
+    record_progress,
+    set_target,
+)
 from motcua.apps.inspections.services.visiting import drop_finding, find, hold, note
 
 __all__ = [
@@ -25,5 +30,8 @@ __all__ = [
     "hold",
     "note",
     "plan",
+    "rate_confidence",
+    "record_progress",
     "report",
+    "set_target",
 ]
