@@ -161,7 +161,13 @@ def things(world: World, at: datetime) -> dict[str, str]:
     kept = services.find(session_id=session.id, given=difficulty, by=by, at=at)
     item = ItemGiven(text="Lắp cáp.", lead=world.commune.authority)
     services.draft_conclusion(session_id=session.id, items=[item], by=by, at=at)
-    return {"session": str(session.id), "photo": str(photo.id), "finding": str(kept.id)}
+    target = services.set_target(given=target_given(world), by=by, at=at)
+    return {
+        "session": str(session.id),
+        "photo": str(photo.id),
+        "finding": str(kept.id),
+        "target": str(target.id),
+    }
 
 
 def target_given(world: World, **changes: Any) -> TargetGiven:

@@ -210,6 +210,11 @@ SESSIONS = [
     post("overseer", "session_freeze", "session", gives=422),
     post("overseer", "session_hold", "session", gives=422),
     post("overseer", "session_close", "session", gives=422),
+    *of("leader", "targets"),
+    *of("leader", ("target", "target"), shut=True),
+    *of("overseer", "target_new"),
+    post("overseer", "target_progress", "target", gives=422),
+    post("overseer", "target_confidence", "target", gives=422),
 ]
 ROWS = [
     *SESSIONS,

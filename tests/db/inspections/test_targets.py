@@ -48,7 +48,7 @@ def test_a_repeated_call_sets_one_target_and_the_fact_tells_numbers_only(world: 
         services.set_target(given=given(world), by=world.overseer, at=AT, key="k") for _ in "ab"
     )
     assert first == again
-    facts = [f for f in journal.facts_about(first.id) if f.type == "inspections.target_set"]
+    facts = [f for f in journal.facts_of(first.id) if f.type == "inspections.target_set"]
     assert [fact.payload["goal"] for fact in facts] == ["30"]
     assert "title" not in facts[0].payload
 

@@ -24,7 +24,7 @@ from motcua.web.shared import access, address
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Show the empty plan, or keep a new one."""
-    now, found = timezone.now(), _leading(request)
+    now, found = timezone.now(), leading_of(request)
     asked = address.key(request.GET.get("leading"))
     leading = next((a for a in found if a.id == asked), found[0])
     data = request.POST if request.method == "POST" else None
@@ -85,7 +85,7 @@ def led(request: HttpRequest, identifier: UUID) -> SessionRecord:
     return session
 
 
-def _leading(request: HttpRequest) -> list[AuthorityRecord]:
+def leading_of(request: HttpRequest) -> list[AuthorityRecord]:
     found = agencies.authorities(set(own(access.standing(request), [Role.OVERSEER])))
     if not found:
         raise PermissionDenied("No authority for which to inspect.")

@@ -65,7 +65,7 @@ class PlanForm(Plain):
         self.leading = leading
         self.offer("bodies", grouped(below(leading, now)))
         self.offer("window", _windows(now))
-        self.offer("metrics", _metrics())
+        self.offer("metrics", metric_choices())
 
     @property
     def apart(self) -> list[forms.BoundField]:
@@ -157,7 +157,8 @@ def _windows(now: datetime) -> list[tuple[str, str]]:
     return [(one.key, one.name_vi) for one in dict.fromkeys(found)]
 
 
-def _metrics() -> list[tuple[str, list[tuple[str, str]]]]:
+def metric_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return all metrics by group, as a choice."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for metric in indicators.metrics():
         groups.setdefault(str(GROUPS[metric.group]), []).append((metric.code, metric.name_vi))

@@ -10,11 +10,13 @@ from motcua.web.oversight.sessions import (
     papers,
     plan,
     report,
+    targets,
     visit,
 )
 
 _AREA = "kiem-tra/"
 _ONE = f"{_AREA}<uuid:identifier>/"
+_TARGET = f"{_AREA}chi-tieu/<uuid:identifier>/"
 
 
 def _act(part: str, verb: str, name: str) -> URLPattern:
@@ -27,6 +29,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_AREA}kho-khan/", lists.difficulties, name="difficulties"),
     path(f"{_AREA}kho-khan/bang.csv", lists.difficulties_csv, name="difficulties_csv"),
     path(f"{_AREA}kho-khan/<uuid:finding>/", answers.answer, name="difficulty_answer"),
+    path(f"{_AREA}chi-tieu/", targets.targets, name="targets"),
+    path(f"{_AREA}chi-tieu/dat/", targets.new, name="target_new"),
+    path(_TARGET, targets.target, name="target"),
+    path(f"{_TARGET}tien-do/", targets.act, {"verb": "progress"}, name="target_progress"),
+    path(f"{_TARGET}tin-tuong/", targets.act, {"verb": "confidence"}, name="target_confidence"),
     path(_ONE, page.session, name="session"),
     path(f"{_ONE}sua/", plan.amend, name="session_amend"),
     _act("yeu-cau-bao-cao", "ask_reports", "session_ask"),
