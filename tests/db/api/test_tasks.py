@@ -117,6 +117,7 @@ def test_lists_show_what_single_views_show(here: World) -> None:
     assert Caller(None)("GET", "/tasks/").status_code == 401
 
 
+@pytest.mark.django_db(transaction=True)
 def test_imported_tasks_are_told_back(here: World) -> None:
     system = account("system", "system")
     appoint(system, here.province, "system")
