@@ -97,6 +97,29 @@ def test_every_operation_names_its_right_or_is_public() -> None:
         "indicators.metric": "indicators.view",
         "indicators.schema": "indicators.view",
         "indicators.series": "indicators.view",
+        "inspections.difficulties": "inspections.list",
+        "inspections.pack": "inspections.export",
+        "inspections.target": "inspections.view",
+        "inspections.targets": "inspections.list",
+        **dict.fromkeys(
+            ("inspections.record_progress", "inspections.rate_confidence"),
+            "inspections.set_target",
+        ),
+        **{
+            f"inspections.{verb}": "inspections.lead"
+            for verb in (
+                "amend",
+                "ask_reports",
+                "close",
+                "conclude",
+                "draft_conclusion",
+                "drop_finding",
+                "find",
+                "freeze",
+                "hold",
+                "note",
+            )
+        },
         "petitions.published": "petitions.search",
         "petitions.steps": "petitions.view",
         "procedures.list": "procedures.view",
@@ -208,6 +231,7 @@ def test_what_takes_a_key_says_so() -> None:
     made = {"dossiers.submit", "persons.register", "files.keep"}
     made |= {"tasks.assign", "tasks.assign_many"} | {f"tasks.{verb}" for verb in TASK_VERBS}
     made |= {"petitions.send", "petitions.register"}
+    made |= {f"inspections.{verb}" for verb in ("plan", "note", "find", "set_target")}
     made |= {f"petitions.{verb}" for verb in PETITION_VERBS}
     assert takes == made | {f"dossiers.{verb}" for verb in VERBS}
     assert all(409 in operations[name]["responses"] for name in takes)

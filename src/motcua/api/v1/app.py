@@ -7,6 +7,7 @@ from motcua.api.v1 import (
     dossiers,
     files,
     indicators,
+    inspections,
     oauth,
     open_data,
     persons,
@@ -55,6 +56,7 @@ api.add_router("/tasks", task_details.public)
 api.add_router("/tasks", tasks.router)
 api.add_router("/indicators", indicators.closed)
 api.add_router("/indicators", indicators.router)
+api.add_router("/inspections", inspections.router)
 api.add_router("", open_data.router)
 
 

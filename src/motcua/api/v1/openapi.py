@@ -57,13 +57,30 @@ MAKERS = {
     "tasks.assign_many",
     "petitions.send",
     "petitions.register",
+    "inspections.plan",
+    "inspections.note",
+    "inspections.find",
+    "inspections.set_target",
+}
+#: What takes If-Match beside the verbs of a dossier, a task and a petition.
+CONDITIONAL = {
+    "inspections.amend",
+    "inspections.draft_conclusion",
+    "inspections.conclude",
 }
 #: Errors that only some operations give, beside those that their kind gives.
-PECULIAR = {"dossiers.paper": {409}, "files.read": {409}}
+PECULIAR = {"dossiers.paper": {409}, "files.read": {409}, "inspections.pack": {409}}
 #: The only ones of an operation that describes its errors itself.
 OWN = {"oauth.token": {413, 429, 503}}
 PDF = {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}
 ATTACHMENT = {"*/*": {"schema": {"type": "string", "format": "binary"}}}
+#: What answers with a file instead of JSON.
+FILES = {
+    "dossiers.paper": PDF,
+    "files.read": ATTACHMENT,
+    "inspections.pack": {"application/zip": ATTACHMENT["*/*"]},
+    "tasks.report": ATTACHMENT,
+}
 
 
 class DescribedAPI(NinjaAPI):
@@ -93,16 +110,15 @@ def complete(method: str, path: str, operation: Operation, schemas: dict[str, An
         done["headers"] = {"ETag": ETAG} | ({"Location": LOCATION} if submits else {})
     if is_verb(method, path) or operation["operationId"] in MAKERS:
         operation["parameters"].append(IDEMPOTENCY_KEY)
+    if operation["operationId"] in CONDITIONAL:
+        operation["parameters"].append(IF_MATCH)
+        operation["responses"][200]["headers"] = {"ETag": ETAG}
     if operation["operationId"] == "dossiers.view":
         operation["responses"][200]["headers"] = {"ETag": ETAG}
     if operation["operationId"] == "oauth.token":
         operation["responses"][401]["headers"] = HEADERS[401]
-    if operation["operationId"] == "tasks.report":
-        operation["responses"][200]["content"] = ATTACHMENT
-    if operation["operationId"] == "dossiers.paper":
-        operation["responses"][200]["content"] = PDF
-    if operation["operationId"] == "files.read":
-        operation["responses"][200]["content"] = ATTACHMENT
+    if operation["operationId"] in FILES:
+        operation["responses"][200]["content"] = FILES[operation["operationId"]]
     for media in operation.get("requestBody", {}).get("content", {}).values():
         _show_example(media, schemas)
 
