@@ -27,7 +27,7 @@ from motcua.apps.inspections.domain.session import (
 from motcua.apps.tasks import selectors as tasks
 from motcua.cli.demo import session_figures as figures
 from motcua.cli.demo import session_texts as texts
-from motcua.cli.demo import task_fates
+from motcua.cli.demo import targets, task_fates
 from motcua.cli.demo.scenario import PROVINCES
 from motcua.cli.demo.session_figures import SYNTHETIC
 from motcua.cli.demo.story import Stage
@@ -49,6 +49,9 @@ def load(stage: Stage, now: datetime) -> None:
     _conclude(cast, session, now)
     _answers(cast, session, now)
     _next(cast, now)
+    targets.load(
+        office=cast.office, group=cast.group, province=cast.ids[PROVINCES[0].code], now=now
+    )
 
 
 class Cast:
