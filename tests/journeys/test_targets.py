@@ -53,12 +53,12 @@ def test_a_target_is_set_once_followed_and_read_in_words(here: World) -> None:
     assert desk.post(f"{page}tien-do/", progress).status_code == 302
     assert desk.post(f"{page}tin-tuong/", {"rating": "2", "note": "Thiếu"}).status_code == 302
     text = desk.get(page).content.decode()
-    assert "chậm so với kế hoạch 7,50 %" in text
+    assert "chậm so với kế hoạch 7,50\u00a0%" in text
     assert "30 % dịch vụ &lt;b&gt;" in text
     assert "2/5: khó đạt" in text
     assert "style=" not in text
     listed = desk.get(LIST).content.decode()
-    assert "12,50 %" in listed
+    assert "12,50\u00a0%" in listed
 
 
 @pytest.mark.parametrize(

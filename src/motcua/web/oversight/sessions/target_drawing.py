@@ -12,8 +12,10 @@ from motcua.apps.inspections.selectors import Curve
 from motcua.web.shared import words
 from motcua.web.shared.deadline_bar import Signal
 
-_LEFT, _TOP, _WIDE, _HIGH = 60, 16, 560, 180
-WIDTH, HEIGHT = 640, 230
+_LEFT, _TOP, _WIDE, _HIGH = 64, 18, 345, 180
+WIDTH, HEIGHT = 420, 226
+#: Longest unit that stands beside a level of the picture.
+_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,7 @@ class Picture:
 
 def value(target: TargetRecord, number: Decimal) -> str:
     """Return a value with its unit, without decimals that say nothing."""
-    places = 0 if number == number.to_integral_value() else 2
-    return f"{words.number(float(number), places, get_language() or 'vi')} {target.unit}"
+    return f"{_plain(number)}\u00a0{target.unit}"
 
 
 def signal(curve: Curve) -> Signal:
@@ -80,12 +81,21 @@ def picture(curve: Curve, today: date) -> Picture:
         dots=dots,
         today=at(today, low)[0] if inside else None,
         levels=[
-            (at(target.due_on, number)[1], value(target, number))
+            (at(target.due_on, number)[1], _level(target, number))
             for number in sorted({target.start, target.goal})
         ],
         days=(f"{target.starts_on:%d/%m/%Y}", f"{target.due_on:%d/%m/%Y}"),
         words=_sentence(curve),
     )
+
+
+def _plain(number: Decimal) -> str:
+    places = 0 if number == number.to_integral_value() else 2
+    return words.number(float(number), places, get_language() or "vi")
+
+
+def _level(target: TargetRecord, number: Decimal) -> str:
+    return value(target, number) if len(target.unit) <= _SHORT else _plain(number)
 
 
 def _sentence(curve: Curve) -> str:

@@ -26,7 +26,8 @@ _LINE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\s*[:;]?\s+(\S+)")
 
 
 def _number(label: Any) -> forms.DecimalField:
-    return forms.DecimalField(label=label, max_digits=14, decimal_places=2)
+    wide = forms.NumberInput(attrs={"class": "wide"})
+    return forms.DecimalField(label=label, max_digits=14, decimal_places=2, widget=wide)
 
 
 class TargetForm(Plain):

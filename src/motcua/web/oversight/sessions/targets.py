@@ -85,7 +85,7 @@ def new(request: HttpRequest) -> HttpResponse:
         leading=leading,
         areas=grouped(below(leading, now)),
         metrics=metric_choices(),
-        initial={"key": str(uuid4()), "starts_on": local_day(now)},
+        initial={"key": str(uuid4()), "unit": "%", "starts_on": local_day(now)},
     )
     if data is not None and form.is_valid():
         try:
@@ -146,7 +146,10 @@ def _page(
         "told": drawing.told(curve),
         "planned": [(p.on, drawing.value(found, p.value)) for p in found.planned],
         "actual": [_reached(found, point) for point in reversed(curve.actual)],
-        "ratings": [(sure(one.rating), one) for one in selectors.confidence(found.id)],
+        "ratings": [
+            (sure(one.rating), one.note, local_day(one.at))
+            for one in selectors.confidence(found.id)
+        ],
         "forms": forms | ({wrong[0]: wrong[1]} if wrong else {}),
         "follows": selectors.follows(found, access.standing(request)),
     }
