@@ -63,7 +63,7 @@ def test_everybody_reads_the_registry_and_a_metric(here: World) -> None:
     assert "dossiers.online_share" in found and "tasks.assigned" not in found
     one = Client().get(reverse("indicator", args=[ON_TIME])).content.decode()
     assert words.rate(2, 2) in one
-    assert "--live" in one and "Tính lại kỳ này" not in one
+    assert "--as-of" in one and "Tính lại kỳ này" not in one
 
 
 def test_every_metric_has_a_page(here: World) -> None:

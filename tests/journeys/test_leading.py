@@ -113,8 +113,9 @@ def test_the_number_of_statements_does_not_grow(world: World, sign_in: SignIn) -
             client.get("/lanh-dao/")
         return len(seen)
 
-    late(world)
+    late(world, 3)
     statements()
     few = statements()
     late(world, 5)
-    assert statements() <= few
+    # One more may be asked for what the first ones did not have; never one for each.
+    assert statements() <= few + 1
