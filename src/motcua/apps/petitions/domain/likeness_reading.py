@@ -137,7 +137,8 @@ def _mistyped(
 ) -> _Phrase | None:
     """Return a phrase in which one word has a slip of the finger; short ones only if it is none."""
     after = found[at + 1].word if at + 1 < len(found) else ""
-    for phrase in (*phrases[0].get(found[at].word, ()), *phrases[1].get(after, ())):
+    likely: list[_Phrase] = [*phrases[0].get(found[at].word, ()), *phrases[1].get(after, ())]
+    for phrase in likely:
         span = [token.word for token in found[at : at + len(phrase.folded)]]
         if len(span) < 2 or len(span) < len(phrase.folded):
             continue
