@@ -69,7 +69,12 @@ CONDITIONAL = {
     "inspections.conclude",
 }
 #: Errors that only some operations give, beside those that their kind gives.
-PECULIAR = {"dossiers.paper": {409}, "files.read": {409}, "inspections.pack": {409}}
+PECULIAR = {
+    "dossiers.paper": {409},
+    "files.read": {409},
+    "inspections.pack": {409},
+    "petitions.look_up": {404},
+}
 #: The only ones of an operation that describes its errors itself.
 OWN = {"oauth.token": {413, 429, 503}}
 PDF = {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}

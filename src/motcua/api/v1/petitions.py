@@ -1,7 +1,7 @@
 """Petitions: sending, following, the public list, counters, and every verb of officers."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -9,13 +9,13 @@ from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Path, Query, Router, Schema, Status
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from motcua.api.v1 import petition_bodies as bodies
 from motcua.api.v1.auth import BOTH, caller, standing
 from motcua.api.v1.conditions import expected_version, idempotency_key, stamp
 from motcua.api.v1.paging import Page, page
-from motcua.api.v1.reading import NO_NUL, Text
+from motcua.api.v1.reading import NO_NUL, Day, Moment, Text
 from motcua.apps.dossiers import selectors as dossiers
 from motcua.apps.petitions import selectors, services
 from motcua.apps.petitions.domain.counters import GroupBy
@@ -177,10 +177,10 @@ class PublicQuery(Schema):
 class CounterQuery(Schema):
     """The moment, the grouping, the days of receipt."""
 
-    as_of: AwareDatetime | None = None
+    as_of: Moment | None = None
     group_by: GroupBy = GroupBy.BODY
     body: UUID | None = None
-    since: date | None = None
+    since: Day | None = None
 
 
 @public.get("/published", response=Page[PublishedOut], operation_id="petitions.search")

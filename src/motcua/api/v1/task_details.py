@@ -12,7 +12,7 @@ from pydantic import Field
 from motcua.api.v1.auth import caller, standing
 from motcua.api.v1.bodies import Body, example
 from motcua.api.v1.reading import Day, Text
-from motcua.api.v1.tasks import CountersOut, TaskOut, end_of, router, told
+from motcua.api.v1.tasks import CountersOut, TaskOut, begin_of, end_of, router, told
 from motcua.apps.agencies import selectors as agencies
 from motcua.apps.tasks import selectors, services
 from motcua.apps.tasks.domain.counters import Counters, GroupBy
@@ -22,7 +22,7 @@ from motcua.kernel.refusal import Invalid
 public = Router(tags=["tasks"], auth=None)
 
 
-class ProgressOut(Schema):
+class TaskProgressOut(Schema):
     """A report on the way."""
 
     id: UUID
@@ -114,7 +114,9 @@ class PublicQuery(Schema):
     group_by: GroupBy = GroupBy.PROVINCE
 
 
-@router.get("/{uuid:task_id}/progress", response=list[ProgressOut], operation_id="tasks.progress")
+@router.get(
+    "/{uuid:task_id}/progress", response=list[TaskProgressOut], operation_id="tasks.progress"
+)
 def progress(request: HttpRequest, task_id: UUID) -> Any:
     """Return the reports on the way, the latest first."""
     return selectors.progress(selectors.view(task_id, standing=standing(request)).id)
@@ -185,7 +187,7 @@ def figures(request: HttpRequest, query: Query[PublicQuery]) -> dict[str, object
     rows = selectors.counters(
         as_of=as_of,
         group_by=query.group_by,
-        since=Period.through(query.since, query.since).starts_at if query.since else None,
+        since=begin_of(query.since) if query.since else None,
         public_only=True,
     )
     return told(rows, as_of=as_of, group_by=query.group_by)

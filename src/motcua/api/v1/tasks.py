@@ -1,7 +1,7 @@
 """Tasks: lists, one by one, their history, every verb, counters, and the exchange of status."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,10 +21,12 @@ from motcua.apps.tasks import selectors, services
 from motcua.apps.tasks.domain.counters import BodyCounters, Counters, GroupBy, as_json
 from motcua.apps.tasks.domain.rules import TaskNotFound
 from motcua.apps.tasks.domain.states import State
+from motcua.kernel import moments
 from motcua.kernel.moments import local_day
-from motcua.kernel.period import Period
 
 router = Router(tags=["tasks"], auth=BOTH)
+#: Days beyond these are counted as these: no task is older, none runs longer.
+_FIRST, _LAST = date(1900, 1, 1), date(2200, 12, 31)
 
 
 class TaskOut(Schema):
@@ -248,7 +250,7 @@ def counters(request: HttpRequest, query: Query[CountersQuery]) -> dict[str, obj
         as_of=as_of,
         group_by=query.group_by,
         bodies=allowed,
-        since=Period.through(query.since, query.since).starts_at if query.since else None,
+        since=begin_of(query.since) if query.since else None,
         restated=query.restated,
     )
     return told(rows, as_of=as_of, group_by=query.group_by)
@@ -268,8 +270,17 @@ def told(rows: list[BodyCounters], *, as_of: datetime, group_by: GroupBy) -> dic
 
 
 def end_of(day: date) -> datetime:
-    """Return the last moment of a Vietnamese day."""
-    return Period.through(day, day).ends_at - datetime.resolution
+    """Return the last moment of a Vietnamese day, or of the furthest day that is counted."""
+    return moments.at(_counted(day) + timedelta(days=1)) - datetime.resolution
+
+
+def begin_of(day: date) -> datetime:
+    """Return the first moment of a Vietnamese day, or of the nearest day that is counted."""
+    return moments.at(_counted(day))
+
+
+def _counted(day: date) -> date:
+    return max(_FIRST, min(day, _LAST))
 
 
 @router.get("/{uuid:task_id}", response=TaskOut, operation_id="tasks.view")
